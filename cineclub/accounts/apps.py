@@ -1,0 +1,11 @@
+"""The accounts app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Registers the app under the label ``accounts``."""
+
+    name = "cineclub.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,53 @@
+"""Limits on how often something may be done, counted in the database so that all workers agree."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from django.db import connection
+
+from cineclub.accounts.models import RateCount
+
+KEPT_DAYS = 2
+
+
+@dataclass(frozen=True)
+class Rate:
+    """At most ``limit`` times in ``seconds``."""
+
+    name: str
+    limit: int
+    seconds: int
+
+
+class TooMany(Exception):
+    """The limit is reached; ``retry_after`` is in seconds."""
+
+    def __init__(self, rate: Rate, retry_after: int) -> None:
+        super().__init__(f"{rate.name}: more than {rate.limit} in {rate.seconds} s")
+        self.rate = rate
+        self.retry_after = retry_after
+
+
+def spend(rate: Rate, who: str) -> None:
+    """Count one use of ``rate`` by ``who``; raises ``TooMany`` beyond the limit. One query."""
+    now = int(time.time())
+    began = now - now % rate.seconds
+    key = f"{rate.name}:{who}"[:120]
+    if _increment(key, began) > rate.limit:
+        raise TooMany(rate, began + rate.seconds - now)
+    if now % 101 == 0:
+        RateCount.objects.filter(window__lt=now - KEPT_DAYS * 86_400).delete()
+
+
+def _increment(key: str, began: int) -> int:
+    table = RateCount._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (key, began, count) VALUES (%s, %s, 1) "
+            f"ON CONFLICT (key, began) DO UPDATE SET count = {table}.count + 1 RETURNING count",
+            [key, began],
+        )
+        (count,) = cursor.fetchone()
+    return int(count)

@@ -1,0 +1,52 @@
+"""Cleaning what people and files send, and making addresses from names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+SLUG_LENGTH = 120
+# Characters without a place in a title or a name: controls, and the marks that reorder or hide
+# text so that it shows as something other than what it says.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+_SPACES = re.compile(r"\s+")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+# A possessive or an elision joins its word: "Don't" is dont, "Ocean's" is oceans.
+_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=(?:s|t|re|ll|ve|d|m)\b)", re.IGNORECASE)
+
+
+def one_line(text: str) -> str:
+    """``text`` in NFC on one line: no controls, no invisible marks, single spaces, trimmed."""
+    return _SPACES.sub(
+        " ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    ).strip()
+
+
+def many_lines(text: str) -> str:
+    """``text`` in NFC with its line breaks, as ``\\n``; controls and invisible marks removed."""
+    unified = (
+        unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    )
+    return _INVISIBLE.sub("", unified).strip()
+
+
+def slugify(text: str) -> str:
+    """``text`` transliterated to ASCII, lower case, words joined by hyphens; may be empty."""
+    ascii_text = anyascii(_APOSTROPHES.sub("", text)).lower()
+    slug = _NOT_IN_SLUG.sub("-", ascii_text).strip("-")
+    return slug[:SLUG_LENGTH].rstrip("-")
+
+
+def free_slug(base: str, taken: set[str]) -> str:
+    """``base``, or ``base-2``, ``base-3`` …: the first that is not in ``taken``."""
+    if base not in taken:
+        return base
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"

@@ -1,0 +1,163 @@
+"""Posts, their history, likes, removals and drafts."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.threads import Audience, Thread
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Posts, and the door to them."""
+
+    def visible_to(self, member: Member | None) -> Self:
+        """What ``member`` (None: a visitor) may read. Moderators see removed posts too."""
+        if member is not None and member.is_moderator:
+            return self
+        audiences = [Audience.PUBLIC] + (
+            [Audience.MEMBERS] if member is not None else []
+        )
+        return self.filter(
+            Q(thread__audience__in=audiences),
+            thread__removal__isnull=True,
+            removal__isnull=True,
+        )
+
+    def with_author(self) -> Self:
+        """What the author's column shows: name, title, picture, number of posts. No more queries."""
+        return self.select_related("author", "author__profile", "author__post_tally")
+
+
+class Post(models.Model):
+    """A text by a member in a thread.
+
+    ``text`` is as written, ``html`` as rendered by ``markup`` at ``markup_version``; ``excerpt``
+    is plain, without quotes and spoilers. ``number`` counts from 1 in its thread and is never
+    given twice. A post without an author was written by a member who has left.
+    """
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="posts")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="posts"
+    )
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    html = models.TextField()
+    excerpt = models.CharField(max_length=300, blank=True)
+    markup_version = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True)
+    likes = models.PositiveIntegerField(default=0)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["author", "-at", "-id"]),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["thread", "number"], name="one_post_a_number"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.thread_id}#{self.number}"
+
+    def get_absolute_url(self) -> str:
+        """The permalink, which leads to the post where it stands."""
+        return reverse("discussion:post", args=[self.pk])
+
+
+class PostEdit(models.Model):
+    """What a post said before one of its edits."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="edits")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    text = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.post_id} at {self.at}"
+
+
+class PostRemoval(models.Model):
+    """A post taken away by its author or a moderator; deleting this row restores it."""
+
+    post = models.OneToOneField(Post, models.CASCADE, related_name="removal")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    by_author = models.BooleanField(default=False)
+    reason = models.CharField(max_length=1_000, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.post_id}: {self.reason}"
+
+
+class PostLike(models.Model):
+    """A member found this post worth reading."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="like_rows")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["post", "member"], name="one_post_like"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member_id} → {self.post_id}"
+
+
+class PostTally(models.Model):
+    """How many posts of a member stand: the figure under their name."""
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        primary_key=True,
+        related_name="post_tally",
+    )
+    posts = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.posts}"
+
+
+class Draft(models.Model):
+    """What a member has typed and not yet sent; ``key`` says into which form.
+
+    Keys are ``thread`` (a new thread), ``reply:7`` (thread 7), ``review:12`` (film 12) and
+    ``comment:12``. ``fields`` holds the other fields of the form as text.
+    """
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts"
+    )
+    key = models.CharField(max_length=60)
+    text = models.TextField(blank=True)
+    fields = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["member", "key"], name="one_draft_a_form"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.key}"

@@ -1,0 +1,168 @@
+"""Boards and threads."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
+from cineclub.core.text import slugify
+
+TITLE_LENGTH = 200
+
+
+class Board(models.Model):
+    """A place for threads of one sort, e.g. “One film at a time”."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.CharField(max_length=100, unique=True)
+    description = models.CharField(_("what it is for"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The board's page."""
+        return reverse("discussion:board", args=[self.slug])
+
+
+class ThreadKind(models.TextChoices):
+    """What a thread is made of."""
+
+    THREAD = "thread", _("Thread")
+    COMMENTS = "comments", _("Comments on a film")
+    REVIEW = "review", _("Review with its comments")
+
+
+class Audience(models.TextChoices):
+    """Who may see a thread; the app that owns the content changes it with its own visibility."""
+
+    PUBLIC = "public", _("Everyone")
+    MEMBERS = "members", _("Members")
+    MODERATORS = "moderators", _("Moderators")
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    """Threads, and the door to them."""
+
+    def visible_to(self, member: Member | None) -> Self:
+        """What ``member`` (None: a visitor) may read. Moderators see removed threads too."""
+        if member is not None and member.is_moderator:
+            return self
+        audiences = [Audience.PUBLIC] + (
+            [Audience.MEMBERS] if member is not None else []
+        )
+        return self.filter(audience__in=audiences, removal__isnull=True)
+
+    def discussions(self) -> Self:
+        """Threads that are listed as such: neither comments nor the thread of a single review."""
+        return self.filter(kind=ThreadKind.THREAD)
+
+    def with_row(self) -> Self:
+        """All that a row in a list of threads shows. One further query (films)."""
+        return self.select_related("author", "board", "last_author").prefetch_related(
+            "films"
+        )
+
+
+class Thread(models.Model):
+    """A row of posts. ``replies`` does not count the opening post nor removed posts.
+
+    ``home`` is the path the thread belongs to (a board, a film); ``comments_of`` is set only for
+    the one comment thread of a film, which is made with its first comment.
+    ``opening`` holds the first words of the first post, without quotes and spoilers.
+    """
+
+    kind = models.CharField(
+        max_length=10, choices=ThreadKind, default=ThreadKind.THREAD
+    )
+    board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="threads")
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="threads"
+    )
+    films = models.ManyToManyField(Film, through="ThreadFilm", related_name="threads")
+    comments_of = models.OneToOneField(
+        Film, models.CASCADE, null=True, related_name="comment_thread"
+    )
+    audience = models.CharField(
+        max_length=10, choices=Audience, default=Audience.PUBLIC
+    )
+    home = models.CharField(max_length=200, blank=True)
+    opening = models.CharField(max_length=300, blank=True)
+    replies = models.PositiveIntegerField(default=0)
+    last_number = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(default=timezone.now)
+    last_at = models.DateTimeField(default=timezone.now)
+    last_author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["kind", "-last_at", "-id"]),
+            models.Index(fields=["board", "-last_at", "-id"]),
+            models.Index(fields=["author", "-started_at"]),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(audience__in=Audience.values),
+                name="thread_audience_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=ThreadKind.COMMENTS, comments_of__isnull=False)
+                | ~models.Q(kind=ThreadKind.COMMENTS)
+                & models.Q(comments_of__isnull=True),
+                name="comments_are_of_a_film",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The thread's first page."""
+        return reverse(
+            "discussion:thread", args=[self.pk, slugify(self.title) or "thread"]
+        )
+
+
+class ThreadFilm(models.Model):
+    """A film that a thread is tied to."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="ties")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="thread_ties")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["thread", "film"], name="one_thread_tie"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.thread_id} → {self.film_id}"
+
+
+class ThreadRemoval(models.Model):
+    """A whole thread taken away; deleting this row restores it."""
+
+    thread = models.OneToOneField(Thread, models.CASCADE, related_name="removal")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    reason = models.CharField(max_length=1_000)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.thread_id}: {self.reason}"

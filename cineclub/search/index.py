@@ -1,0 +1,86 @@
+"""Writing to and asking the full-text index, the same way on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from cineclub.search.models import Entry
+from cineclub.search.tokens import QUERY_LENGTH, QUERY_TOKENS, fold, tokens
+
+KEY_LENGTH = 400
+_SQLITE = """SELECT entry.kind, entry.object_id FROM search_text
+    JOIN search_entry AS entry ON entry.id = search_text.rowid
+    WHERE search_text MATCH %s AND entry.kind IN ({kinds}) {order}"""
+_POSTGRESQL = """SELECT entry.kind, entry.object_id FROM search_entry AS entry
+    WHERE to_tsvector('simple', entry.tokens) @@ to_tsquery('simple', %s)
+    AND entry.kind IN ({kinds}) {order}"""
+_ORDER = """ORDER BY CASE WHEN entry.key = %s THEN 0 WHEN entry.key LIKE %s THEN 1
+    WHEN entry.key LIKE %s THEN 2 ELSE 3 END,
+    entry.weight DESC, LENGTH(entry.key), entry.id LIMIT %s"""
+
+
+@dataclass(frozen=True)
+class Text:
+    """What one thing is found by: its main ``title`` and any further ``names``."""
+
+    kind: str
+    object_id: int
+    title: str
+    names: Sequence[str] = ()
+    weight: int = 0
+
+    def entry(self) -> Entry:
+        """The row of the index."""
+        words = dict.fromkeys(tokens(" ".join([self.title, *self.names])))
+        return Entry(
+            kind=self.kind,
+            object_id=self.object_id,
+            key=fold(self.title)[:KEY_LENGTH],
+            tokens=" ".join(words),
+            weight=self.weight,
+        )
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found."""
+
+    kind: str
+    object_id: int
+
+
+def index(texts: Iterable[Text]) -> None:
+    """Put ``texts`` into the index, replacing what was known of them. One statement a thousand."""
+    Entry.objects.bulk_create(
+        [text.entry() for text in texts],
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["key", "tokens", "weight"],
+    )
+
+
+def forget(kind: str, object_ids: Iterable[int]) -> None:
+    """Take things out of the index."""
+    Entry.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()
+
+
+def find(query: str, kinds: Sequence[str], limit: int = 40) -> list[Hit]:
+    """What matches every word of ``query``, the last one as a beginning. One query.
+
+    Best first: the title itself, titles that begin with the query, that contain it, the rest.
+    """
+    words = tokens(query[:QUERY_LENGTH])[:QUERY_TOKENS]
+    if not words or not kinds:
+        return []
+    postgresql = connection.vendor == "postgresql"
+    template = _POSTGRESQL if postgresql else _SQLITE
+    match = " & ".join(words) + ":*" if postgresql else " ".join(words) + "*"
+    sql = template.format(kinds=", ".join(["%s"] * len(kinds)), order=_ORDER)
+    key = " ".join(words)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [match, *kinds, key, f"{key}%", f"%{key}%", limit])
+        return [Hit(kind, object_id) for kind, object_id in cursor.fetchall()]

@@ -1,0 +1,40 @@
+"""What an operator decides about the site: its name, its rules, who may join."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SignUp(models.TextChoices):
+    """Who may become a member."""
+
+    OPEN = "open", _("Anyone may join")
+    INVITE = "invite", _("By invitation")
+    APPROVE = "approve", _("After approval")
+    CLOSED = "closed", _("Nobody for now")
+
+
+class SiteSettings(models.Model):
+    """The one row of settings that are edited on the site itself."""
+
+    name = models.CharField(_("name of the site"), max_length=60, default="Cineclub")
+    tagline = models.CharField(_("one line about it"), max_length=160, blank=True)
+    rules = models.TextField(_("house rules"), blank=True)
+    privacy = models.TextField(_("privacy notes"), blank=True)
+    set_up_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(pk=1), name="one_row_of_site_settings"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> SiteSettings:
+        """The settings as they stand; the defaults when nobody has set anything. One query."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
