@@ -1,0 +1,188 @@
+"""Django's settings. What differs between sites comes from the environment: `environment.py`."""
+
+import os
+import socket
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cineclub.config import environment, logs
+
+ENVIRONMENT = environment.read(os.environ)
+
+# The site
+CINECLUB_HOME = ENVIRONMENT.home
+CINECLUB_URL = ENVIRONMENT.url
+CINECLUB_SIGNUP = ENVIRONMENT.signup
+CINECLUB_HAS_EMAIL = ENVIRONMENT.has_email
+CINECLUB_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
+CINECLUB_BODY_LIMIT = 2 * 1024 * 1024
+DEBUG = ENVIRONMENT.debug
+SECRET_KEY = ENVIRONMENT.secret_key
+ROOT_URLCONF = "cineclub.config.urls"
+WSGI_APPLICATION = "cineclub.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+LANGUAGES = [("en", _("English"))]
+
+# From the bottom to the top, as in docs/map.md
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "django_htmx",
+    "csp",
+    "cineclub.core",
+    "cineclub.sitesettings",
+    "cineclub.ui",
+    "cineclub.search",
+    "cineclub.accounts",
+    "cineclub.moderation",
+    "cineclub.members",
+    "cineclub.catalogue",
+    "cineclub.diary",
+    "cineclub.discussion",
+    "cineclub.reviews",
+    "cineclub.operations",
+    "cineclub.web",
+]
+
+MIDDLEWARE = [
+    "cineclub.config.proxies.TrustedProxies",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cineclub.core.middleware.ReaderPrivacy",
+    "cineclub.config.limits.BodyLimit",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cineclub.sitesettings.middleware.AttachSiteSettings",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+# Pages are Jinja2 templates in `jinja2/<app>/`; mails and the stock pages of packages are Django's.
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "cineclub.ui.environment.environment",
+            "context_processors": ["cineclub.ui.context.page"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+# Data
+DATABASES = {"default": ENVIRONMENT.database}
+CACHES = {"default": ENVIRONMENT.cache}
+MEDIA_ROOT = CINECLUB_HOME / "media"
+MEDIA_URL = "media/"
+STATIC_ROOT = CINECLUB_HOME / "static"
+STATIC_URL = "static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = CINECLUB_BODY_LIMIT
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# Who may reach it, and what a browser may do with it
+ALLOWED_HOSTS = [
+    *filter(None, [ENVIRONMENT.host]),
+    *("localhost", "127.0.0.1", "[::1]", socket.gethostname()),
+    *filter(None, os.environ.get("CINECLUB_SERVED_HOSTS", "").split(",")),
+]
+CSRF_TRUSTED_ORIGINS = [*filter(None, [CINECLUB_URL])]
+CSRF_FAILURE_VIEW = "cineclub.ui.errors.csrf_failure"
+COOKIE_PREFIX = "__Host-" if ENVIRONMENT.is_https else ""
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_https
+# In the session and not in a cookie of their own: a reader without a session stays anonymous.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if ENVIRONMENT.is_https else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other subdomains are the operator's, not ours to decide about
+    "security.W008",  # the proxy that ends TLS redirects to https, see docs/run-your-own.md
+    "security.W021",  # nor is the browsers' preload list
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+# Members and their passwords
+AUTH_USER_MODEL = "accounts.Member"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_USERNAME_MIN_LENGTH = 2
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if CINECLUB_HAS_EMAIL else "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
+
+# Mail
+EMAIL_BACKEND = "cineclub.config.mail.LogBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"cineclub@{ENVIRONMENT.host or 'localhost'}"
+globals().update(ENVIRONMENT.email)
+
+# Logs
+logs.configure()
+LOGGING = logs.dictionary(DEBUG)

@@ -1,0 +1,21 @@
+"""Root addresses. Each app keeps its own in `urls.py`; docs/routes.md lists them all."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from cineclub.operations import health
+
+APPS = ("web", "catalogue", "diary", "members", "discussion", "reviews", "moderation", "ui")
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("accounts/", include("allauth.urls")),
+    *(path("", include(f"cineclub.{app}.urls")) for app in APPS if find_spec(f"cineclub.{app}.urls")),
+]
+
+handler400 = "cineclub.ui.errors.bad_request"
+handler403 = "cineclub.ui.errors.forbidden"
+handler404 = "cineclub.ui.errors.not_found"
+handler500 = "cineclub.ui.errors.server_error"

@@ -1,0 +1,1 @@
+"""Keeping a site well: health, checks, backup and restore, bringing it up to date."""
