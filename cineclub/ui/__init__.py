@@ -1,0 +1,1 @@
+"""Base template, components, tokens, charts and generated posters. Knows no table."""

@@ -1,0 +1,75 @@
+"""Where things live: addresses that templates may ask for without knowing a higher layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+StrOrPromise = str | Promise
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of the main navigation or the footer. ``key`` is what a page names as ``section``."""
+
+    key: str
+    label: StrOrPromise
+    url: str
+
+
+# What the masthead may show, in order. A site without one of these pages does not show it.
+_MAIN: tuple[tuple[str, StrOrPromise, str], ...] = (
+    ("films", _("Films"), "web:films"),
+    ("threads", _("Threads"), "discussion:boards"),
+    ("reviews", _("Reviews"), "reviews:reviews"),
+    ("people", _("People"), "catalogue:people"),
+    ("members", _("Members"), "members:members"),
+)
+_FOOT: tuple[tuple[str, StrOrPromise, str], ...] = (
+    ("rules", _("House rules"), "web:rules"),
+    ("privacy", _("Privacy"), "web:privacy"),
+    ("log", _("Moderation log"), "moderation:log"),
+    ("help", _("Help"), "web:help"),
+    ("patterns", _("Patterns"), "ui:patterns"),
+)
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named view; an unknown name is an error."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def optional_url(name: str, default: str = "") -> str:
+    """The address of a named view without arguments, or ``default`` when the site has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return default
+
+
+def address(thing: Any) -> str:
+    """The page of a film, person, member, thread …: its ``url``, else its ``get_absolute_url()``."""
+    if isinstance(thing, Mapping):
+        return str(thing["url"])
+    found = getattr(thing, "url", None)
+    return str(found) if found is not None else str(thing.get_absolute_url())
+
+
+def main_links() -> list[Link]:
+    """The masthead's links, of pages that exist."""
+    return _existing(_MAIN)
+
+
+def foot_links() -> list[Link]:
+    """The footer's links, of pages that exist."""
+    return _existing(_FOOT)
+
+
+def _existing(entries: tuple[tuple[str, StrOrPromise, str], ...]) -> list[Link]:
+    found = ((key, label, optional_url(name)) for key, label, name in entries)
+    return [Link(key, label, where) for key, label, where in found if where]

@@ -1,0 +1,50 @@
+"""What every page knows: the site, who is asking, and messages left for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class UnnamedSite:
+    """Stands in for the site's settings where none are attached to the request (error pages)."""
+
+    name: str = "Cineclub"
+    tagline: str = ""
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``site``, ``member`` (None for visitors), ``messages``, ``section``.
+
+    A request without a session cookie never touches session, user or messages, so that a
+    visitor's page stays the same bytes for everybody and sets no cookie. No query of its own;
+    a member is loaded once per request by Django.
+    """
+    return {
+        "site": getattr(request, "site_settings", None) or UnnamedSite(),
+        "member": asking_member(request),
+        "messages": _messages(request),
+        "section": "",
+    }
+
+
+def asking_member(request: HttpRequest) -> Any | None:
+    """The signed-in member, or None."""
+    if hasattr(request, "member"):
+        return request.member
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
+def _messages(request: HttpRequest) -> Iterable[Any]:
+    if {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys():
+        return get_messages(request)
+    return ()

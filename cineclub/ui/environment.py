@@ -1,0 +1,50 @@
+"""The Jinja2 environment of all pages: ``OPTIONS["environment"]`` of Django's Jinja2 backend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+from . import addresses, charts, filters
+
+
+def environment(**options: Any) -> Environment:
+    """Make the environment: strict about names, escaping, translating, with our filters."""
+    options |= {
+        "undefined": StrictUndefined,
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "extensions": [*options.get("extensions", []), "jinja2.ext.i18n"],
+    }
+    env = Environment(**options)
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(
+        url=addresses.url,
+        optional_url=addresses.optional_url,
+        address=addresses.address,
+        main_links=addresses.main_links,
+        foot_links=addresses.foot_links,
+        static=static,
+        now=timezone.localtime,
+        histogram_svg=charts.histogram,
+        trail_svg=charts.trail,
+    )
+    env.filters.update(
+        day=filters.day,
+        when=filters.when,
+        runtime=filters.runtime,
+        count=filters.count,
+        rating=filters.rating,
+        mean=filters.mean,
+        stars=filters.stars,
+        initials=filters.initials,
+        tint=filters.tint,
+    )
+    return env

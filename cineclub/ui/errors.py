@@ -1,0 +1,110 @@
+"""Error pages: what happened, what is kept, what to do next; search stays at hand."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+_SAID: dict[int, tuple[Text, Text]] = {
+    400: (
+        _("That request made no sense to us"),
+        _("Something in the address or the form was damaged. Go back and try once more."),
+    ),
+    403: (
+        _("This door is closed"),
+        _("You may not do this here. If your page stood open for long, go back, load it again, "
+          "and send it once more: browsers keep what you typed."),
+    ),
+    404: (
+        _("Not in the programme"),
+        _("There is nothing at this address, or nothing you may see. Look for it by its title."),
+    ),
+    405: (
+        _("Not this way"),
+        _("This address takes forms only. Start from the page it belongs to."),
+    ),
+    413: (
+        _("Too large"),
+        _("What you sent is larger than we take. Go back: what you typed is still there. "
+          "Make it shorter, or the file smaller."),
+    ),
+    429: (
+        _("A little slower"),
+        _("You did this often in a short time. Nothing was saved now; go back, wait, and send it "
+          "again."),
+    ),
+}  # fmt: skip
+
+
+_BARE_500 = (
+    "<!doctype html><title>The film broke</title><h1>The film broke</h1>"
+    "<p>Something went wrong on our side. Go back and try again: what was saved before is safe.</p>"
+    '<p><a href="/">To the foyer</a></p>'
+)
+
+
+def error_page(
+    request: HttpRequest,
+    status: int,
+    *,
+    headline: Text | None = None,
+    then: Text | None = None,
+    retry_after: int | None = None,
+) -> HttpResponse:
+    """The page for an error. ``retry_after``: seconds, told in the ``Retry-After`` header."""
+    usual_headline, usual_then = _SAID.get(status, _SAID[400])
+    context = {
+        "status": status,
+        "headline": headline or usual_headline,
+        "then": then or usual_then,
+        "guess": _guess(request.path) if status == 404 else "",
+    }
+    response = render(request, "ui/error.html", context, status=status)
+    response["Cache-Control"] = "private, no-store"
+    if retry_after is not None:
+        response["Retry-After"] = str(retry_after)
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """``handler400``."""
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """``handler403``."""
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """``handler404``: what one may not see looks the same as what does not exist."""
+    return error_page(request, 404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """``CSRF_FAILURE_VIEW``."""
+    return error_page(request, 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """``handler500``: a page that asks nothing of settings, session or database."""
+    try:
+        page = get_template("ui/500.html").render()
+    except Exception:  # noqa: BLE001 (the last page appears even when style sheets do not)
+        page = _BARE_500
+    return HttpResponse(page, status=500)
+
+
+def _guess(path: str) -> str:
+    """Words of the last part of an address, to search for: "/films/the-red-shoes/" the red shoes."""
+    parts = [part for part in unquote(path).split("/") if part]
+    words = re.sub(r"[^\w]+", " ", parts[-1] if parts else "").strip()
+    return words[:80]

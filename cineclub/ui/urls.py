@@ -1,0 +1,9 @@
+"""Addresses of this app."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "ui"
+
+urlpatterns = [path("patterns/", views.patterns, name="patterns")]
