@@ -2,11 +2,13 @@
 
 from cineclub.discussion.posts import (
     Draft,
+    FilmMention,
     Post,
     PostEdit,
     PostLike,
     PostRemoval,
     PostTally,
+    Submission,
 )
 from cineclub.discussion.threads import (
     Audience,
@@ -21,11 +23,13 @@ __all__ = [
     "Audience",
     "Board",
     "Draft",
+    "FilmMention",
     "Post",
     "PostEdit",
     "PostLike",
     "PostRemoval",
     "PostTally",
+    "Submission",
     "Thread",
     "ThreadFilm",
     "ThreadKind",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
 from cineclub.discussion.threads import Audience, Thread
 
 
@@ -30,6 +31,10 @@ class PostQuerySet(models.QuerySet["Post"]):
             removal__isnull=True,
         )
 
+    def standing(self) -> Self:
+        """Without what was removed, also for moderators: for lists, counts and excerpts."""
+        return self.filter(thread__removal__isnull=True, removal__isnull=True)
+
     def with_author(self) -> Self:
         """What the author's column shows: name, title, picture, number of posts. No more queries."""
         return self.select_related("author", "author__profile", "author__post_tally")
@@ -41,6 +46,8 @@ class Post(models.Model):
     ``text`` is as written, ``html`` as rendered by ``markup`` at ``markup_version``; ``excerpt``
     is plain, without quotes and spoilers. ``number`` counts from 1 in its thread and is never
     given twice. A post without an author was written by a member who has left.
+    ``home`` is the path of the page it belongs to when that is not its thread (a review's own
+    page, where it is edited too); a ``spoiler`` post is folded wherever it stands.
     """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="posts")
@@ -55,6 +62,8 @@ class Post(models.Model):
     at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
     likes = models.PositiveIntegerField(default=0)
+    home = models.CharField(max_length=200, blank=True)
+    spoiler = models.BooleanField(default=False)
 
     objects = PostQuerySet.as_manager()
 
@@ -124,6 +133,23 @@ class PostLike(models.Model):
         return f"{self.member_id} → {self.post_id}"
 
 
+class FilmMention(models.Model):
+    """A film that a post names as ``[[Title (Year)]]``; ``thread`` is the post's, for its index."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="mentions")
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="mentions")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="mentions")
+
+    class Meta:
+        indexes = (models.Index(fields=["thread", "film"]),)
+        constraints = (
+            models.UniqueConstraint(fields=["post", "film"], name="one_mention_a_post"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.post_id} names {self.film_id}"
+
+
 class PostTally(models.Model):
     """How many posts of a member stand: the figure under their name."""
 
@@ -142,8 +168,9 @@ class PostTally(models.Model):
 class Draft(models.Model):
     """What a member has typed and not yet sent; ``key`` says into which form.
 
-    Keys are ``thread`` (a new thread), ``reply:7`` (thread 7), ``review:12`` (film 12) and
-    ``comment:12``. ``fields`` holds the other fields of the form as text.
+    Keys are ``board:3`` and ``film:12`` (a new thread there), ``reply:7`` (thread 7),
+    ``review:12`` (film 12), ``comment:12`` and ``edit:40`` (post 40). ``fields`` holds the other
+    fields of the form as text.
     """
 
     member = models.ForeignKey(
@@ -161,3 +188,24 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.key}"
+
+
+class Submission(models.Model):
+    """A form that was sent: its one-time token and where its effect is to be seen.
+
+    The row is written first in the transaction of the effect, so that a form sent twice, even at
+    the same moment, has one effect and both senders arrive at the same address.
+    """
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    token = models.CharField(max_length=64)
+    address = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["member", "token"], name="one_effect_a_form"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member_id} → {self.address}"

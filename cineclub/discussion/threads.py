@@ -64,6 +64,10 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         )
         return self.filter(audience__in=audiences, removal__isnull=True)
 
+    def standing(self) -> Self:
+        """Without what was removed, also for moderators: for lists and counts."""
+        return self.filter(removal__isnull=True)
+
     def discussions(self) -> Self:
         """Threads that are listed as such: neither comments nor the thread of a single review."""
         return self.filter(kind=ThreadKind.THREAD)
@@ -76,7 +80,9 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
 
 class Thread(models.Model):
-    """A row of posts. ``replies`` does not count the opening post nor removed posts.
+    """A row of posts. ``replies`` counts posts that stand, without the opening one (number 1).
+
+    Comments on a film have no opening post: all of them are counted.
 
     ``home`` is the path the thread belongs to (a board, a film); ``comments_of`` is set only for
     the one comment thread of a film, which is made with its first comment.
