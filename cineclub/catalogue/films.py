@@ -110,6 +110,11 @@ class Film(models.Model):
         return reverse("web:film", args=[self.slug])
 
     @property
+    def poster_url(self) -> str:
+        """Its picture: for now always the one generated from its facts."""
+        return reverse("catalogue:film-poster", args=[self.slug])
+
+    @property
     def release(self) -> PartialDate | None:
         """When it was first shown, as far as it is known."""
         return PartialDate.parse(self.release_date) if self.release_date else None

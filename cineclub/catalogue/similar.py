@@ -1,0 +1,74 @@
+"""Films like a film: by the people they share, then by genre. Until there is something better."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from cineclub.catalogue.credits import DIRECTOR
+from cineclub.catalogue.models import CastCredit, CrewCredit, Film
+
+# A director's hand shows more than a bit part; only the top of the billing is compared, or every
+# film of a studio's stock company would be alike.
+DIRECTOR_WEIGHT = 3
+COMPARED_PEOPLE = 20
+CANDIDATES = 400
+NAMES_TOLD = 2
+
+
+@dataclass(frozen=True)
+class Similar:
+    """A film and why it is here: names or genres in common."""
+
+    film: Film
+    why: str
+
+
+def similar_films(film: Film, limit: int = 8) -> list[Similar]:
+    """Up to ``limit`` films, nearest first. At most six queries whatever the catalogue's size."""
+    names = _people(film)
+    weights: dict[int, int] = defaultdict(int)
+    shared: dict[int, dict[str, None]] = defaultdict(dict)
+    for other, person, weight in _shared_credits(film, list(names)):
+        weights[other] += weight
+        shared[other][names[person]] = None
+    ranked = sorted(weights, key=lambda other: (-weights[other], other))[:limit]
+    whys = {other: ", ".join(list(shared[other])[:NAMES_TOLD]) for other in ranked}
+    if len(whys) < limit:
+        whys |= _by_genre(film, limit - len(whys), list(whys))
+    films = Film.objects.in_bulk(list(whys))
+    return [Similar(films[other], why) for other, why in whys.items() if other in films]
+
+
+def _people(film: Film) -> dict[int, str]:
+    crew = film.crew.order_by("position").values_list("person_id", "person__name")
+    cast = film.cast.order_by("position").values_list("person_id", "person__name")
+    return dict([*crew[:COMPARED_PEOPLE], *cast[:COMPARED_PEOPLE]])
+
+
+def _shared_credits(film: Film, people: list[int]) -> list[tuple[int, int, int]]:
+    crew = CrewCredit.objects.filter(person__in=people).exclude(film=film).order_by("-pk")
+    cast = CastCredit.objects.filter(person__in=people).exclude(film=film).order_by("-pk")
+    found = [
+        (other, person, DIRECTOR_WEIGHT if job == DIRECTOR else 1)
+        for other, person, job in crew.values_list("film_id", "person_id", "job")[:CANDIDATES]
+    ]
+    return found + [
+        (other, person, 1)
+        for other, person in cast.values_list("film_id", "person_id")[:CANDIDATES]
+    ]
+
+
+def _by_genre(film: Film, limit: int, but_not: list[int]) -> dict[int, str]:
+    genres = dict(film.genres.values_list("pk", "name"))
+    rows = (
+        Film.genres.through.objects.filter(genre_id__in=genres)
+        .exclude(film_id__in=[film.pk, *but_not])
+        .order_by("-film__standing__popularity", "film_id")
+        .values_list("film_id", "genre_id")[:CANDIDATES]
+    )
+    shared: dict[int, list[str]] = defaultdict(list)
+    for other, genre in rows:
+        shared[other].append(genres[genre])
+    nearest = sorted(shared, key=lambda other: -len(shared[other]))[:limit]
+    return {other: ", ".join(shared[other]) for other in nearest}

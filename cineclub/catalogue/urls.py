@@ -1,0 +1,14 @@
+"""Addresses of the catalogue's own pages."""
+
+from django.urls import path
+
+from cineclub.catalogue import views
+
+app_name = "catalogue"
+urlpatterns = [
+    path("films/<str:slug>/cast/", views.film_cast, name="film-cast"),
+    path("films/<str:slug>/crew/", views.film_crew, name="film-crew"),
+    path("films/<str:slug>/poster.svg", views.film_poster, name="film-poster"),
+    path("people/", views.people, name="people"),
+    path("people/<str:slug>/", views.person, name="person"),
+]

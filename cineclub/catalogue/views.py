@@ -1,0 +1,78 @@
+"""The full cast, the full crew, people, and the generated poster."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cineclub.catalogue.crew import by_department
+from cineclub.catalogue.decorators import of_film, of_person
+from cineclub.catalogue.filmography import filmography
+from cineclub.catalogue.models import Film, Person
+from cineclub.catalogue.posters import facts_of
+from cineclub.core.paging import BadToken, Page, page_by
+from cineclub.search.tokens import fold
+from cineclub.ui.errors import error_page
+from cineclub.ui.posters import render_poster
+
+POSTER_SECONDS = 86_400
+PEOPLE_A_PAGE = 60
+
+
+@require_safe
+@of_film
+def film_cast(request: HttpRequest, film: Film) -> HttpResponse:
+    """Everyone in the film, in billing order, with their characters."""
+    cast = film.cast.select_related("person")
+    return render(
+        request, "catalogue/film_cast.html", {"film": film, "cast": cast, "section": "films"}
+    )
+
+
+@require_safe
+@of_film
+def film_crew(request: HttpRequest, film: Film) -> HttpResponse:
+    """Everyone behind the film, by department."""
+    departments = by_department(film.crew.select_related("person"))
+    context = {"film": film, "departments": departments, "section": "films"}
+    return render(request, "catalogue/film_crew.html", context)
+
+
+@require_safe
+@of_film
+def film_poster(request: HttpRequest, film: Film) -> HttpResponse:
+    """The poster generated from the film's own facts."""
+    response = HttpResponse(render_poster(facts_of(film)), content_type="image/svg+xml")
+    response["Cache-Control"] = f"public, max-age={POSTER_SECONDS}"
+    # Opened by itself an SVG is a document: it may not run or load anything.
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+@require_safe
+@of_person
+def person(request: HttpRequest, person: Person) -> HttpResponse:
+    """A person and their films by job."""
+    context = {
+        "person": person,
+        "aliases": list(person.aliases.values_list("name", flat=True)),
+        "jobs": filmography(person),
+        "section": "people",
+    }
+    return render(request, "catalogue/person.html", context)
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone in the catalogue by name, from ``?from=`` on."""
+    begin = request.GET.get("from", "")[:40]
+    found = Person.objects.filter(name_key__gte=fold(begin)) if fold(begin) else Person.objects.all()
+    try:
+        page: Page[Person] = page_by(
+            found, ("name_key", "id"), request.GET.get("after", ""), PEOPLE_A_PAGE
+        )
+    except BadToken:
+        return error_page(request, 404)
+    context = {"page": page, "begin": begin, "section": "people"}
+    return render(request, "catalogue/people.html", context)

@@ -1,0 +1,75 @@
+"""The panel on a film's page: the members' average and what I did with the film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
+from cineclub.diary.models import Like, Rating, Seen, WatchlistEntry
+from cineclub.diary.standing import FEWEST_RATINGS, SCALE, histogram
+
+FIRST_RATERS = FEWEST_RATINGS - 1
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What one member did with one film."""
+
+    step: int | None = None
+    liked: bool = False
+    seen: bool = False
+    listed: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The members' figures; ``mean`` in steps is None under three ratings, then ``raters`` are told."""
+
+    film: Film
+    ratings: int
+    mean: float | None
+    bars: list[int]
+    raters: list[Rating]
+    marks: Marks
+
+
+def panel(film: Film, member: Member | None) -> Panel:
+    """Gather it. Two queries for a visitor, three for a member."""
+    bars = histogram(film.pk)
+    ratings = sum(bars)
+    mean = sum(step * count for step, count in enumerate(bars, 1)) / ratings if ratings else None
+    few = ratings < FEWEST_RATINGS
+    return Panel(
+        film=film,
+        ratings=ratings,
+        mean=None if few or mean is None else round(mean * SCALE) / SCALE,
+        bars=bars,
+        raters=first_raters(film) if few and ratings else [],
+        marks=marks_of(film, member) if member else Marks(),
+    )
+
+
+def first_raters(film: Film) -> list[Rating]:
+    """Who rated it while they are too few for a mean. One query."""
+    found = Rating.objects.filter(film=film, member__is_active=True)
+    return list(found.select_related("member", "member__profile").order_by("-at")[:FIRST_RATERS])
+
+
+def marks_of(film: Film, member: Member) -> Marks:
+    """One query for all four marks."""
+    own = {"member": member, "film": OuterRef("pk")}
+    row = (
+        Film.objects.filter(pk=film.pk)
+        .annotate(
+            my_step=Subquery(Rating.objects.filter(**own).values("step")[:1]),
+            i_like=Exists(Like.objects.filter(**own)),
+            i_saw=Exists(Seen.objects.filter(**own)),
+            i_listed=Exists(WatchlistEntry.objects.filter(**own)),
+        )
+        .values_list("my_step", "i_like", "i_saw", "i_listed")
+        .first()
+    )
+    return Marks(*row) if row else Marks()

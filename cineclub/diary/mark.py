@@ -1,0 +1,122 @@
+"""Marking a film as liked, seen or to be seen, and taking the mark back.
+
+Each verb may be repeated without harm: it says whether it changed anything.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film, FilmStanding
+from cineclub.core import versions
+from cineclub.diary.models import DiaryTally, Like, MemberFilm, Rating, Seen, WatchlistEntry
+from cineclub.diary.standing import locked_standing
+
+
+@transaction.atomic
+def like_film(member: Member, film: Film, at: datetime | None = None) -> bool:
+    """Like ``film``; marks it seen."""
+    standing = locked_standing(film)
+    moment = at or timezone.now()
+    if not _add(Like, member, film, moment):
+        return False
+    seen = note_seen(member, film, moment)
+    _count_film(standing, likes=1, popularity=int(seen))
+    _bump(member, film)
+    return True
+
+
+@transaction.atomic
+def unlike_film(member: Member, film: Film) -> bool:
+    """Like it no longer; it stays seen."""
+    standing = locked_standing(film)
+    if not _remove(Like, member, film):
+        return False
+    _count_film(standing, likes=-1)
+    _bump(member, film)
+    return True
+
+
+@transaction.atomic
+def mark_seen(member: Member, film: Film, at: datetime | None = None) -> bool:
+    """Note that the member has seen ``film``."""
+    standing = locked_standing(film)
+    if not note_seen(member, film, at or timezone.now()):
+        return False
+    _count_film(standing, popularity=1)
+    _bump(member, film)
+    return True
+
+
+@transaction.atomic
+def unmark_seen(member: Member, film: Film) -> bool:
+    """Take the mark back; refused (False) while a rating or a like says the film was seen."""
+    standing = locked_standing(film)
+    told = [Rating, Like]
+    if any(kind.objects.filter(member=member, film=film).exists() for kind in told):
+        return False
+    if not _remove(Seen, member, film):
+        return False
+    count_member(member.pk, seen=-1)
+    _count_film(standing, popularity=-1)
+    _bump(member, film)
+    return True
+
+
+@transaction.atomic
+def add_to_watchlist(member: Member, film: Film, at: datetime | None = None) -> bool:
+    """Put ``film`` on the member's watchlist."""
+    added = _add(WatchlistEntry, member, film, at or timezone.now())
+    if added:
+        _bump(member, film)
+    return added
+
+
+@transaction.atomic
+def remove_from_watchlist(member: Member, film: Film) -> bool:
+    """Take ``film`` off it."""
+    removed = _remove(WatchlistEntry, member, film)
+    if removed:
+        _bump(member, film)
+    return removed
+
+
+def note_seen(member: Member, film: Film, at: datetime) -> bool:
+    """Mark as seen inside another verb's transaction, which counts the film's popularity itself."""
+    added = _add(Seen, member, film, at)
+    if added:
+        count_member(member.pk, seen=1)
+    return added
+
+
+def count_member(member_id: int, *, ratings: int = 0, seen: int = 0) -> None:
+    """Add to what the member has done in all."""
+    DiaryTally.objects.bulk_create([DiaryTally(member_id=member_id)], ignore_conflicts=True)
+    DiaryTally.objects.filter(member_id=member_id).update(
+        ratings=F("ratings") + ratings, seen=F("seen") + seen
+    )
+
+
+def _add(kind: type[MemberFilm], member: Member, film: Film, at: datetime) -> bool:
+    _, created = kind._default_manager.get_or_create(member=member, film=film, defaults={"at": at})
+    return created
+
+
+def _remove(kind: type[MemberFilm], member: Member, film: Film) -> bool:
+    deleted, _ = kind._default_manager.filter(member=member, film=film).delete()
+    return bool(deleted)
+
+
+def _count_film(standing: FilmStanding, *, likes: int = 0, popularity: int = 0) -> None:
+    FilmStanding.objects.filter(pk=standing.pk).update(
+        likes=F("likes") + likes, popularity=F("popularity") + popularity
+    )
+
+
+def _bump(member: Member, film: Film) -> None:
+    versions.bump(f"film:{film.pk}", f"member:{member.pk}", "films", "home")

@@ -1,0 +1,97 @@
+"""How members stand to a film, kept true in the transaction of every change.
+
+The score behind “best of” is ``(Σ w·step + m·C) / (Σ w + m)``: a mean pulled towards the site's
+own mean C as long as few have rated, in which a rating weighs ``w = r / (r + 5)`` by the number r
+of films its member has rated, so that ten fresh accounts move it little.
+"""
+
+from __future__ import annotations
+
+from django.core.cache import cache
+from django.db.models import Count, F, Sum
+from django.db.models.functions import Cast, Coalesce
+from django.db.models import FloatField
+
+from cineclub.catalogue.models import Film, FilmStanding
+from cineclub.diary.models import Rating, RatingTally
+
+# The number of imagined ratings at the site's mean that every film starts with.
+PRIOR_RATINGS = 10
+TRUST_HALFWAY = 5
+# Fewer ratings than this say nothing: no mean is shown and no rank given.
+FEWEST_RATINGS = 3
+# Beyond this one more rating cannot move the score visibly, and adding all of them up would make
+# a write slow; ``rebuild`` brings these films up to date.
+EXACT_SCORE_LIMIT = 2_000
+SITE_MEAN_SECONDS = 600
+SITE_MEAN_UNKNOWN = 6.5
+SCALE = 100
+
+
+def locked_standing(film: Film) -> FilmStanding:
+    """The film's row, made when missing and locked until the transaction ends."""
+    FilmStanding.objects.bulk_create([FilmStanding(film=film)], ignore_conflicts=True)
+    return FilmStanding.objects.select_for_update().get(film=film)
+
+
+def count_rating(standing: FilmStanding, before: int | None, after: int | None) -> None:
+    """Move one rating from step ``before`` to ``after`` (None: not rated) in all tallies."""
+    for step, change in ((before, -1), (after, 1)):
+        if step is not None:
+            _move_tally(standing.film_id, step, change)
+    standing.ratings += (after is not None) - (before is not None)
+    standing.rating_sum += (after or 0) - (before or 0)
+    standing.mean = mean_of(standing.rating_sum, standing.ratings)
+    if standing.ratings <= EXACT_SCORE_LIMIT:
+        standing.score = score_of(standing.film_id, standing.ratings)
+    standing.save(update_fields=["ratings", "rating_sum", "mean", "score"])
+
+
+def mean_of(total: int, count: int) -> int:
+    """The mean of ``count`` ratings of ``total`` steps, in hundredths of a step; 0 for none."""
+    return round(SCALE * total / count) if count else 0
+
+
+def score_of(film_id: int, ratings: int) -> int:
+    """The film's score in hundredths of a step; 0 under three ratings. One query."""
+    if ratings < FEWEST_RATINGS:
+        return 0
+    rated = Cast(Coalesce(F("member__diary_tally__ratings"), 1), FloatField())
+    weight = rated / (rated + float(TRUST_HALFWAY))
+    sums = Rating.objects.filter(film_id=film_id).aggregate(
+        weights=Sum(weight), weighted=Sum(weight * F("step"))
+    )
+    weights, weighted = sums["weights"] or 0.0, sums["weighted"] or 0.0
+    prior = PRIOR_RATINGS * site_mean()
+    return round(SCALE * (weighted + prior) / (weights + PRIOR_RATINGS))
+
+
+def site_mean() -> float:
+    """The mean of all ratings of the site in steps, at most ten minutes old."""
+    found = cache.get("diary-site-mean")
+    if found is None:
+        sums = RatingTally.objects.aggregate(
+            ratings=Sum("count"), total=Sum(F("count") * F("step"))
+        )
+        found = sums["total"] / sums["ratings"] if sums["ratings"] else SITE_MEAN_UNKNOWN
+        cache.set("diary-site-mean", found, SITE_MEAN_SECONDS)
+    return float(found)
+
+
+def histogram(film_id: int) -> list[int]:
+    """The number of ratings of each half star, from ½ to 5. One query."""
+    counts = dict(RatingTally.objects.filter(film_id=film_id).values_list("step", "count"))
+    return [counts.get(step, 0) for step in range(1, 11)]
+
+
+def counted_histogram(**of: object) -> list[int]:
+    """The same, counted from the ratings themselves, e.g. of one ``member``. One query."""
+    rows = Rating.objects.filter(**of).values_list("step").annotate(count=Count("pk"))
+    counts = dict(rows.order_by())
+    return [counts.get(step, 0) for step in range(1, 11)]
+
+
+def _move_tally(film_id: int, step: int, change: int) -> None:
+    tallies = RatingTally.objects.filter(film_id=film_id, step=step)
+    if not tallies.update(count=F("count") + change):
+        RatingTally.objects.create(film_id=film_id, step=step, count=max(change, 0))

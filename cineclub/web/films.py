@@ -1,0 +1,150 @@
+"""The films index: by year, decade, genre, country and language, sorted. The address says it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_safe
+
+from cineclub.catalogue.models import Country, Film, Genre, Language
+from cineclub.core.dates import EARLIEST_YEAR, latest_year
+from cineclub.core.paging import BadToken, page_by
+from cineclub.ui.errors import error_page
+
+FILMS_A_PAGE = 40
+# Sort fields may not be null: a film without a year stands before the first one, a film that
+# nobody touched at zero.
+SORTS: dict[str, tuple[object, tuple[str, ...]]] = {
+    "popular": (gettext_lazy("Most seen"), ("-seen", "sort_title", "id")),
+    "rating": (gettext_lazy("Highest rated"), ("-rank", "sort_title", "id")),
+    "newest": (gettext_lazy("Newest film"), ("-shown", "sort_title", "id")),
+    "oldest": (gettext_lazy("Oldest film"), ("shown", "sort_title", "id")),
+    "title": (gettext_lazy("Title"), ("sort_title", "id")),
+    "added": (gettext_lazy("Last added"), ("-added_at", "-id")),
+}
+DEFAULT_SORT = "popular"
+
+
+@dataclass
+class Choice:
+    """What the address asks for, and what of it was not understood."""
+
+    sort: str = DEFAULT_SORT
+    chosen: dict[str, str] = field(default_factory=dict)
+    tags: list[tuple[str, str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    def address(self, **changes: str) -> str:
+        """The address of this choice with ``changes``; an empty value takes a filter away."""
+        values = {**self.chosen, "sort": "" if self.sort == DEFAULT_SORT else self.sort, **changes}
+        query = urlencode({name: value for name, value in values.items() if value})
+        return f"?{query}" if query else "?"
+
+
+@require_safe
+def films(request: HttpRequest) -> HttpResponse:
+    """Films, forty a page."""
+    choice = Choice()
+    found = _chosen(request, choice)
+    _, order = SORTS[choice.sort]
+    try:
+        page = page_by(found, order, request.GET.get("after", ""), FILMS_A_PAGE)
+    except BadToken:
+        return error_page(request, 404)
+    context = {
+        "page": page,
+        "choice": choice,
+        "sorts": [(key, label, choice.address(sort=key)) for key, (label, _) in SORTS.items()],
+        "decades": range(latest_year() // 10 * 10, EARLIEST_YEAR - 1, -10),
+        "genres": list(Genre.objects.filter(films__isnull=False).distinct()),
+        "empty_catalogue": not page.rows and not Film.objects.exists(),
+        "section": "films",
+    }
+    return render(request, "web/films.html", context)
+
+
+def _chosen(request: HttpRequest, choice: Choice) -> QuerySet[Film]:
+    found: QuerySet[Film] = Film.objects.annotate(
+        shown=Coalesce("year", 0),
+        seen=Coalesce("standing__popularity", 0),
+        rank=Coalesce("standing__score", 0),
+        mean=Coalesce("standing__mean", 0),
+        ratings=Coalesce("standing__ratings", F("id") * 0),
+    )
+    for name, narrow in _FILTERS.items():
+        sent = request.GET.get(name, "").strip()[:80]
+        if sent:
+            found = narrow(found, name, sent, choice)
+    sort = request.GET.get("sort", "")
+    if sort in SORTS:
+        choice.sort = sort
+    elif sort:
+        choice.unknown.append(gettext("“%(value)s” is no way to sort.") % {"value": sort[:40]})
+    return found
+
+
+def _by_year(found: QuerySet[Film], name: str, sent: str, choice: Choice) -> QuerySet[Film]:
+    year = _year(sent)
+    if year is None:
+        choice.unknown.append(
+            gettext("“%(value)s” is no year between %(first)s and %(last)s.")
+            % {"value": sent[:40], "first": EARLIEST_YEAR, "last": latest_year()}
+        )
+        return found
+    _take(choice, name, sent, str(year))
+    return found.filter(year=year)
+
+
+def _by_decade(found: QuerySet[Film], name: str, sent: str, choice: Choice) -> QuerySet[Film]:
+    year = _year(sent.removesuffix("s"))
+    if year is None or year % 10:
+        choice.unknown.append(
+            gettext("“%(value)s” is no decade: write 1940 or 1940s.") % {"value": sent[:40]}
+        )
+        return found
+    _take(choice, name, str(year), f"{year}s")
+    return found.filter(year__gte=year, year__lt=year + 10)
+
+
+def _by_label(
+    kind: type[Genre] | type[Country] | type[Language], many: str
+) -> Callable[[QuerySet[Film], str, str, Choice], QuerySet[Film]]:
+    def narrow(found: QuerySet[Film], name: str, sent: str, choice: Choice) -> QuerySet[Film]:
+        label = kind._default_manager.filter(slug=sent.lower()).first()
+        if label is None:
+            choice.unknown.append(
+                gettext("Nothing is filed under “%(value)s”.") % {"value": sent[:40]}
+            )
+            return found
+        _take(choice, name, label.slug, label.name)
+        return found.filter(**{many: label})
+
+    return narrow
+
+
+def _take(choice: Choice, name: str, value: str, label: str) -> None:
+    choice.chosen[name] = value
+    choice.tags.append((name, label))
+
+
+def _year(text: str) -> int | None:
+    if len(text) != len("1948") or not (text.isascii() and text.isdigit()):
+        return None
+    year = int(text)
+    return year if EARLIEST_YEAR <= year <= latest_year() else None
+
+
+_FILTERS: dict[str, Callable[[QuerySet[Film], str, str, Choice], QuerySet[Film]]] = {
+    "year": _by_year,
+    "decade": _by_decade,
+    "genre": _by_label(Genre, "genres"),
+    "country": _by_label(Country, "countries"),
+    "language": _by_label(Language, "languages"),
+}

@@ -1,0 +1,40 @@
+"""Home: what this community watches, says and writes right now."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
+from cineclub.diary.models import Rating
+from cineclub.discussion.film_panels import active_threads
+from cineclub.reviews.film_panels import latest_reviews
+
+WATCHED_TOLD = 6
+NEWEST_FILMS = 12
+REVIEWS_TOLD = 6
+THREADS_TOLD = 8
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The foyer; a site without members leads to the page that makes the first admin."""
+    if not Member.objects.exists():
+        return HttpResponseRedirect(reverse("web:setup"))
+    reader: Member | None = request.member  # type: ignore[attr-defined]
+    context = {
+        "reviews": latest_reviews(reader, REVIEWS_TOLD),
+        "threads": active_threads(reader, THREADS_TOLD),
+        "watched": _watched(),
+        "newest": list(Film.objects.order_by("-added_at", "-id")[:NEWEST_FILMS]),
+        "section": "",
+    }
+    return render(request, "web/home.html", context)
+
+
+def _watched() -> list[Rating]:
+    rows = Rating.objects.filter(member__is_active=True).order_by("-at", "-id")
+    return list(rows.select_related("film", "member", "member__profile")[:WATCHED_TOLD])
