@@ -55,20 +55,34 @@ def write(name: str) -> None:
 
 
 def write_uv() -> None:
-    (FOLDER / "uv.txt").write_text(header() + compile_with(["pip", "compile", "-", *options()], "uv\n"))
+    (FOLDER / "uv.txt").write_text(
+        header() + compile_with(["pip", "compile", "-", *options()], "uv\n")
+    )
     print("wrote requirements/uv.txt")
 
 
 def compile_with(command: list[str], extra_input: str) -> str:
     done = subprocess.run(
-        [str(UV), *command], cwd=ROOT, input=extra_input, text=True, stdout=subprocess.PIPE, check=True
+        [str(UV), *command],
+        cwd=ROOT,
+        input=extra_input,
+        text=True,
+        stdout=subprocess.PIPE,
+        check=True,
     )
     return done.stdout
 
 
 def options() -> list[str]:
     return [
-        *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--quiet"),
+        *(
+            "--universal",
+            "--python-version",
+            "3.11",
+            "--generate-hashes",
+            "--no-annotate",
+            "--quiet",
+        ),
         *("--no-header", "--no-emit-index-url", "--no-emit-find-links", "--upgrade"),
     ]
 

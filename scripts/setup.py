@@ -65,7 +65,9 @@ def get_uv() -> None:
     if UV.exists():
         return
     if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode:
-        sys.exit("pip is missing: install it first (Debian and Ubuntu: apt-get install python3-pip)")
+        sys.exit(
+            "pip is missing: install it first (Debian and Ubuntu: apt-get install python3-pip)"
+        )
     shutil.rmtree(TOOLS, ignore_errors=True)
     run(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
         "--root-user-action=ignore", "--target", TOOLS, "--require-hashes", "--only-binary=:all:",

@@ -24,7 +24,7 @@ def default_home() -> Path:
 
 
 def make_home(home: Path) -> None:
-    """Create the folder, readable by its owner alone; raises `OSError` when it cannot be written."""
+    """Create the folder, for its owner alone; raises `OSError` when it cannot be written."""
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not os.access(home, os.W_OK | os.X_OK):
         raise PermissionError(f"{home} cannot be written")

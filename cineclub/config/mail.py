@@ -16,7 +16,7 @@ log = structlog.get_logger(__name__)
 
 
 class FolderBackend(BaseEmailBackend):
-    """One file per mail in `EMAIL_FILE_PATH`, named so that they sort by time. For trials and tests."""
+    """One file per mail in `EMAIL_FILE_PATH`, named so that they sort by time; for trials."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write the mails; each appears whole under its name or not at all."""
@@ -31,7 +31,7 @@ class FolderBackend(BaseEmailBackend):
 
 
 class LogBackend(BaseEmailBackend):
-    """Mails go to the log, whole: without `EMAIL_URL` an operator passes a reset link on by hand."""
+    """Mails go to the log, whole: without `EMAIL_URL` an operator passes reset links on by hand."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Log the mails, one entry each."""

@@ -85,7 +85,7 @@ def _postgresql(url: str) -> dict[str, Any]:
 
 
 def cache(url: str, home: Path) -> dict[str, Any]:
-    """Django's entry for `CACHE_URL`; the default is a table, so that counts hold for all workers."""
+    """Django's entry for `CACHE_URL`; the default is a table, so that all workers count alike."""
     scheme = _scheme(url or "dbcache")
     if scheme == "dbcache":
         return {
@@ -108,9 +108,7 @@ def email(url: str, home: Path) -> dict[str, Any]:
         return {"EMAIL_BACKEND": "cineclub.config.mail.LogBackend"}
     scheme = _scheme(url)
     if scheme not in MAIL_SCHEMES:
-        raise Unusable(
-            "smtp://name:password@host:587, smtps://…, console:// or filemail:///folder"
-        )
+        raise Unusable("smtp://name:password@host:587, smtps://…, console:// or filemail:///folder")
     if scheme == "filemail":
         return _mail_folder(url, home)
     if scheme.startswith("console"):
@@ -137,13 +135,17 @@ def _mail_server(url: str, scheme: str) -> dict[str, Any]:
     port = entry.get("EMAIL_PORT") or (465 if wrapped else 587)
     sender = str((entry.pop("OPTIONS", None) or {}).get("from", ""))
     entry.pop("EMAIL_FILE_PATH", None)
-    return entry | {
-        "EMAIL_BACKEND": MAIL_SCHEMES[scheme],
-        "EMAIL_PORT": port,
-        "EMAIL_USE_SSL": wrapped,
-        "EMAIL_USE_TLS": not wrapped and (scheme == "smtp+tls" or port == 587),
-        "EMAIL_TIMEOUT": MAIL_TIMEOUT,
-    } | ({"DEFAULT_FROM_EMAIL": sender, "SERVER_EMAIL": sender} if sender else {})
+    return (
+        entry
+        | {
+            "EMAIL_BACKEND": MAIL_SCHEMES[scheme],
+            "EMAIL_PORT": port,
+            "EMAIL_USE_SSL": wrapped,
+            "EMAIL_USE_TLS": not wrapped and (scheme == "smtp+tls" or port == 587),
+            "EMAIL_TIMEOUT": MAIL_TIMEOUT,
+        }
+        | ({"DEFAULT_FROM_EMAIL": sender, "SERVER_EMAIL": sender} if sender else {})
+    )
 
 
 def _scheme(url: str) -> str:

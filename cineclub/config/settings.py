@@ -15,7 +15,7 @@ CINECLUB_HOME = ENVIRONMENT.home
 CINECLUB_URL = ENVIRONMENT.url
 CINECLUB_SIGNUP = ENVIRONMENT.signup
 CINECLUB_HAS_EMAIL = ENVIRONMENT.has_email
-CINECLUB_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
+CINECLUB_TRUSTED_PROXIES = tuple(map(str, ENVIRONMENT.trusted_proxies))
 CINECLUB_BODY_LIMIT = 2 * 1024 * 1024
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "cineclub.accounts",  # before allauth, whose mails it rewords
     "allauth",
     "allauth.account",
     "allauth.usersessions",
@@ -44,7 +45,6 @@ INSTALLED_APPS = [
     "cineclub.sitesettings",
     "cineclub.ui",
     "cineclub.search",
-    "cineclub.accounts",
     "cineclub.moderation",
     "cineclub.members",
     "cineclub.catalogue",
@@ -62,10 +62,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cineclub.core.middleware.ReaderPrivacy",
     "cineclub.config.limits.BodyLimit",
+    "cineclub.accounts.middleware.SessionCookie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cineclub.accounts.middleware.CurrentMember",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cineclub.sitesettings.middleware.AttachSiteSettings",
@@ -158,12 +160,9 @@ CONTENT_SECURITY_POLICY = {
 
 # Members and their passwords
 AUTH_USER_MODEL = "accounts.Member"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cineclub.accounts.backends.MemberBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator")
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "cineclub.accounts.strength.StrengthValidator"}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
@@ -176,6 +175,30 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory" if CINECLUB_HAS_EMAIL else "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_ADAPTER = "cineclub.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "cineclub.accounts.forms.LoginForm",
+    "signup": "cineclub.accounts.forms.SignupForm",
+    "add_email": "cineclub.accounts.forms.NewEmailForm",
+    "change_password": "cineclub.accounts.forms.ChangePasswordForm",
+    "set_password": "cineclub.accounts.forms.SetPasswordForm",
+    "reset_password": "cineclub.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "cineclub.accounts.forms.ResetPasswordKeyForm",
+    "user_token": "cineclub.accounts.forms.UserTokenForm",
+    "reauthenticate": "cineclub.accounts.forms.ReauthenticateForm",
+}
+# Nobody learns from any answer whether an address belongs to a member.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Signing in rightly is cheap to allow; what is counted strictly is signing in wrongly.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "20/m/ip,5/300s/key",
+    "signup": "30/m/ip",
+    "reset_password": "20/m/ip,3/m/key",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
 
 # Mail

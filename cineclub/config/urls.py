@@ -11,11 +11,16 @@ APPS = ("web", "catalogue", "diary", "members", "discussion", "reviews", "modera
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("accounts/", include("allauth.urls")),
-    *(path("", include(f"cineclub.{app}.urls")) for app in APPS if find_spec(f"cineclub.{app}.urls")),
+    path("accounts/", include("cineclub.accounts.urls")),
+    *(
+        path("", include(f"cineclub.{app}.urls"))
+        for app in APPS
+        if find_spec(f"cineclub.{app}.urls")
+    ),
 ]
 
 handler400 = "cineclub.ui.errors.bad_request"
 handler403 = "cineclub.ui.errors.forbidden"
 handler404 = "cineclub.ui.errors.not_found"
+handler429 = "cineclub.accounts.too_many.handler429"
 handler500 = "cineclub.ui.errors.server_error"

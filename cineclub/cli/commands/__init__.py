@@ -1,0 +1,13 @@
+"""One module per command: `add(commands)` declares it, its `run(arguments)` does it."""
+
+from cineclub.cli.commands import (
+    backup,
+    check,
+    createmember,
+    demo,
+    import_catalogue,
+    restore,
+    serve,
+)
+
+COMMANDS = (serve, demo, createmember, import_catalogue, backup, restore, check)

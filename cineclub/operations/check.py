@@ -1,0 +1,144 @@
+"""Is the site well? Configuration, database, tallies against a recount, hazards of versions."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import islice
+
+from django.conf import settings
+from django.core import checks
+from django.db import DatabaseError, connection
+
+from cineclub.diary import rebuild as diary_rebuild
+from cineclub.operations.up_to_date import is_up_to_date
+
+# A rare bug of SQLite's write-ahead log when several connections write and tidy up at once.
+SQLITE_REPAIRED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
+SHOWN = 10
+
+
+class Level(Enum):
+    """How grave a finding is."""
+
+    OK = "ok"
+    NOTE = "note"
+    WARNING = "warning"
+    TROUBLE = "trouble"
+    UNUSABLE = "unusable"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line for the operator."""
+
+    level: Level
+    text: str
+
+
+def findings() -> Iterator[Finding]:
+    """Everything worth telling, as it is found. Reads all rows that are counted; changes nothing."""
+    yield from _configuration()
+    try:
+        usable = is_up_to_date()
+    except DatabaseError as problem:
+        reason = str(problem).strip().splitlines()[0]
+        yield Finding(
+            Level.UNUSABLE, f"The database cannot be reached ({reason}): see DATABASE_URL"
+        )
+        return
+    if not usable:
+        yield Finding(
+            Level.NOTE, "The database is empty or older than this version: serve updates it"
+        )
+        return
+    yield from _database()
+    yield from _tallies()
+
+
+def _configuration() -> Iterator[Finding]:
+    yield Finding(Level.OK, f"Home is {settings.CINECLUB_HOME}")
+    yield from _framework()
+    yield from _secret()
+    if settings.DEBUG:
+        yield Finding(Level.WARNING, "CINECLUB_DEBUG is on: never on a site that others can reach")
+    if not settings.CINECLUB_HAS_EMAIL:
+        yield Finding(
+            Level.NOTE,
+            "EMAIL_URL is not set: mails go to the log, and sign-up does not wait for a confirmation",
+        )
+    if not settings.CINECLUB_URL:
+        yield Finding(
+            Level.NOTE, "CINECLUB_URL is not set: the site answers on this machine's own names only"
+        )
+    if settings.CINECLUB_SIGNUP in ("invite", "approve"):
+        yield Finding(
+            Level.WARNING,
+            f"CINECLUB_SIGNUP={settings.CINECLUB_SIGNUP}: this version cannot invite or approve yet, "
+            "so nobody can sign up; make members with createmember",
+        )
+
+
+def _framework() -> Iterator[Finding]:
+    for problem in checks.run_checks():
+        level = Level.TROUBLE if problem.level >= checks.ERROR else Level.WARNING
+        yield Finding(level, f"{problem.id}: {problem.msg}")
+
+
+def _secret() -> Iterator[Finding]:
+    file = settings.CINECLUB_HOME / "secret"
+    if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
+        yield Finding(Level.TROUBLE, f"{file} can be read by others: chmod 600 {file}")
+
+
+def _database() -> Iterator[Finding]:
+    if connection.vendor == "sqlite":
+        yield from _sqlite()
+    else:
+        version = ".".join(str(part) for part in connection.get_database_version())
+        yield Finding(Level.OK, f"The database is PostgreSQL {version}")
+
+
+def _sqlite() -> Iterator[Finding]:
+    version = sqlite3.sqlite_version
+    if has_wal_hazard(sqlite3.sqlite_version_info):
+        yield Finding(
+            Level.WARNING,
+            f"SQLite {version} has a rare bug that can damage a database written by several "
+            "connections at once; 3.51.3, 3.50.7 and 3.44.6 are repaired. Keep backups, use one "
+            "worker, and update the system's SQLite, or use PostgreSQL",
+        )
+    else:
+        yield Finding(Level.OK, f"The database is SQLite {version}")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check(10)")
+        damage = [str(row[0]) for row in cursor.fetchall() if row[0] != "ok"]
+        cursor.execute("PRAGMA foreign_key_check")
+        dangling = cursor.fetchmany(SHOWN)
+    yield from (Finding(Level.TROUBLE, f"The database file is damaged: {line}") for line in damage)
+    for table, row, parent, _ in dangling:
+        yield Finding(Level.TROUBLE, f"{table} row {row} points at a {parent} that does not exist")
+    if not damage and not dangling:
+        yield Finding(Level.OK, "The database file is whole")
+
+
+def has_wal_hazard(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite has the bug: repaired in 3.51.3, and in two older lines."""
+    return not any(
+        version >= repaired if repaired == SQLITE_REPAIRED[-1] else _same_line(version, repaired)
+        for repaired in SQLITE_REPAIRED
+    )
+
+
+def _same_line(version: tuple[int, ...], repaired: tuple[int, ...]) -> bool:
+    return version[:2] == repaired[:2] and version >= repaired
+
+
+def _tallies() -> Iterator[Finding]:
+    wrong = list(islice(diary_rebuild.differences(), SHOWN))
+    yield from (Finding(Level.TROUBLE, line) for line in wrong)
+    if not wrong:
+        yield Finding(Level.OK, "Tallies of ratings, films and members equal a recount")
