@@ -1,0 +1,33 @@
+"""Member text to safe HTML. Knows no table: films and members come from the caller's resolvers."""
+
+from cineclub.markup.errors import MarkupError, TextTooComplex, TextTooLong, TextTooSlow
+from cineclub.markup.quoting import quote, strip_quotes
+from cineclub.markup.references import (
+    FilmLink,
+    FilmReference,
+    FilmResolver,
+    MemberLink,
+    MemberResolver,
+    film_reference,
+)
+from cineclub.markup.rendering import RENDERER_VERSION, Rendered, render
+from cineclub.markup.to_plain import excerpt
+
+__all__ = [
+    "RENDERER_VERSION",
+    "FilmLink",
+    "FilmReference",
+    "FilmResolver",
+    "MarkupError",
+    "MemberLink",
+    "MemberResolver",
+    "Rendered",
+    "TextTooComplex",
+    "TextTooLong",
+    "TextTooSlow",
+    "excerpt",
+    "film_reference",
+    "quote",
+    "render",
+    "strip_quotes",
+]

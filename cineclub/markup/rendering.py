@@ -1,0 +1,72 @@
+"""`render`: the one way from what a member typed to what others see. Preview calls it too."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cineclub.markup import limits
+from cineclub.markup.arranging import arrange
+from cineclub.markup.binding import bind
+from cineclub.markup.budget import Budget
+from cineclub.markup.cleaning import clean
+from cineclub.markup.errors import TextTooComplex
+from cineclub.markup.parsing import parse
+from cineclub.markup.references import FilmResolver, MemberResolver
+from cineclub.markup.to_html import to_html
+from cineclub.markup.to_plain import to_plain
+
+RENDERER_VERSION = 1
+"""Stored beside rendered HTML; raised when the same text would render differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One text in all the forms in which it is stored."""
+
+    html: str
+    """Safe for the page as it is."""
+    plain: str
+    """The whole text without marks, quotes and spoilers: for excerpts, the index and mail."""
+    film_ids: tuple[int, ...]
+    """Films named, in order, those inside quotes and spoilers included."""
+    member_ids: tuple[int, ...]
+    """Members mentioned outside of quotes, in order."""
+    has_images: bool
+    links: int
+    """Links the author wrote; films and mentions are not counted."""
+    first_sentence: str
+    """First sentence outside of quotes and spoilers, at most 280 characters, or ""."""
+    version: int
+
+
+def render(text: str, *, films: FilmResolver, members: MemberResolver) -> Rendered:
+    """Member text to safe HTML and its companions.
+
+    Calls each resolver at most once. Raises `TextTooLong`, `TextTooComplex` or `TextTooSlow`,
+    all `MarkupError`, with a message for the author.
+    """
+    budget = Budget()
+    tokens = parse(clean(text), budget)
+    bound = bind(tokens, films, members)
+    opened = [
+        child for token in tokens for child in token.children or () if child.type == "link_open"
+    ]
+    if len(opened) > limits.MAX_LINKS:
+        raise TextTooComplex(
+            _("A text may hold %(most)s links; this one holds %(count)s.")
+            % {"most": limits.MAX_LINKS, "count": len(opened)}
+        )
+    arranged = arrange(tokens)
+    plain = to_plain(arranged)
+    html = to_html(arranged)
+    budget.look()
+    return Rendered(
+        html=html,
+        plain=plain.text,
+        film_ids=tuple(bound.film_ids),
+        member_ids=tuple(bound.member_ids),
+        has_images=any("image" in token.meta for token in opened),
+        links=len(opened),
+        first_sentence=plain.first_sentence,
+        version=RENDERER_VERSION,
+    )

@@ -1,0 +1,166 @@
+import math
+import time
+from collections.abc import Callable
+
+import pytest
+
+from cineclub.markup import MarkupError, TextTooComplex, TextTooLong, TextTooSlow, limits, quote
+from cineclub.markup.budget import Budget
+from cineclub.markup.parsing import parse
+from cineclub.markup.tests.reading import rendered
+
+FULL = limits.MAX_BYTES
+
+
+def full(piece: str) -> str:
+    return (piece * (FULL // len(piece.encode()) + 1)).encode()[:FULL].decode("utf-8", "ignore")
+
+
+def _pyramid(mark: str) -> str:
+    return "\n".join(mark * count + "a" for count in range(1, 240))[:FULL]
+
+
+PATHOLOGICAL: dict[str, str] = {
+    "open brackets": full("["),
+    "balanced brackets": "[" * (FULL // 2) + "]" * (FULL // 2),
+    "double brackets": full("[["),
+    "film after film": full("[[a "),
+    "half links": full("[a]("),
+    "links in links": full("[a](b") + ")" * 0,
+    "images": full("!["),
+    "images in images": "![" * (FULL // 8) + "a" + "](/b)" * (FULL // 8),
+    "image labels": full("![[]"),
+    "mixed emphasis": full("*a_ "),
+    "tight emphasis": full("*a_"),
+    "strong in words": full("a**b"),
+    "alternating": full("*_"),
+    "deep emphasis": "*a " * (FULL // 8) + "b" + " a*" * (FULL // 8),
+    "deep strong": "**a " * (FULL // 10) + "b" + " a**" * (FULL // 10),
+    "less than": full("<"),
+    "half addresses": full("<a@"),
+    "backticks": "".join("`" * count + "a" for count in range(1, 250))[:FULL],
+    "single backticks": full("`a"),
+    "quotes": full(">"),
+    "quote lines": full("> " * 60 + "\n"),
+    "quote pyramid": _pyramid(">"),
+    "lazy quotes": ">" * 12 + full("a\n")[:-20],
+    "lists": full("- "),
+    "list pyramid": "\n".join("  " * count + "- a" for count in range(170))[:FULL],
+    "flat list": full("- a\n"),
+    "numbered": full("1. a\n   - b\n"),
+    "definitions": full("[a]: b\n"),
+    "many definitions": "\n".join(f"[a{count}]: /b" for count in range(2400))[:FULL],
+    "definition uses": "[a]: /b\n\n" + full("[a]")[:-10],
+    "half definitions": full("[a\n]: "),
+    "tables": full("a|b\n-|-\n\n"),
+    "long table": "|a|b|\n|-|-|\n" + full("|a|b|\n")[:-20],
+    "wide table": "|a" * 5000 + "|\n" + "|-" * 5000 + "|",
+    "thin rows": "|a" * 32 + "|\n" + "|-" * 32 + "|\n" + full("|\n")[:-200],
+    "pipes": full("|"),
+    "double pipes": full("||"),
+    "spoilers": full("||a"),
+    "spoilers and brackets": full("||["),
+    "spoiler links": full("||[a](/b) "),
+    "spoilers and code": full("||`"),
+    "spoiler blocks": full(":::spoiler\n"),
+    "spoiler blocks closed": ":::spoiler\n" * 1400 + ":::\n" * 4000,
+    "strikes": full("~~a"),
+    "entities": full("&amp"),
+    "backslashes": full("\\"),
+    "one paragraph": full("a\n"),
+    "parentheses": "[a](" + full("(")[:-10],
+    "half titles": full('[a](/b "'),
+    "rules": full("***\n"),
+    "quote and lazy": full(">a\nb\n"),
+    "at signs": full("@"),
+    "mentions": full("@a "),
+    "named": full("@[a"),
+    "addresses": full("https://a.b "),
+    "joined addresses": full("https://"),
+    "closing brackets": full("https://a)))"),
+    "fences": full("```\n\n~~~\n"),
+    "blank": full("\n"),
+    "spaces": full(" "),
+    "tabs": full("\t"),
+    "marks": full("a" + "\u0301" * 20),
+    "tag characters": full("\U000e0041"),
+    "headings": full("# a\n"),
+    "attributions": full("> **a** wrote:\n\n"),
+    "sentences": full("a. "),
+    "quotes in sentences": full('."'),
+    "dots": full("."),
+}
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start
+
+
+@pytest.fixture(scope="module")
+def honest() -> float:
+    """Processor time of a full-length honest text on this machine."""
+    text = full("She *runs* to the [train](https://example.org), or is **run**?\n\n")
+    return min(_cpu(lambda: parse(text, Budget())) for _again in range(3))
+
+
+@pytest.mark.parametrize("name", PATHOLOGICAL)
+def test_hostile_text_costs_no_more_than_a_few_honest_ones(
+    name: str, honest: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "RENDER_SECONDS", math.inf)  # the counts alone must hold
+
+    def work() -> None:
+        try:
+            rendered_length = len(rendered_only(PATHOLOGICAL[name]))
+            assert rendered_length < 64 * FULL
+        except MarkupError:
+            return
+
+    assert _cpu(work) < max(12 * honest, 1.0)
+
+
+def rendered_only(text: str) -> str:
+    from cineclub.markup import render
+
+    return render(text, films=lambda _films: {}, members=lambda _names: {}).html
+
+
+def test_length_is_counted_in_bytes() -> None:
+    assert rendered("é" * (FULL // 2)).plain
+    with pytest.raises(TextTooLong, match="33 KiB"):
+        rendered("é" * (FULL // 2 + 1))
+    with pytest.raises(TextTooLong):
+        rendered("\u200b" * FULL)
+    with pytest.raises(TextTooLong):
+        quote("a", "x" * (FULL + 1), "/posts/1/")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (">" * 100 + "a", "too deeply"),
+        ("\n".join("  " * depth + "- a" for depth in range(40)), "too deeply"),
+        ("**a " * 40 + "b" + " a**" * 40, "too deeply"),
+        ("|a|b|\n|-|-|\n" + "|1|2|\n" * 1001, "2000 cells"),
+        ("/x " + "[a](/b) " * 501, "501"),
+        ("a\n\n" * 4001, "stand alone"),
+        ("[" * 10000 + "]" * 10000, "brackets"),
+    ],
+)
+def test_each_bound_says_what_to_change(text: str, words: str) -> None:
+    with pytest.raises(TextTooComplex, match=words):
+        rendered(text)
+
+
+def test_reasonable_depth_is_fine() -> None:
+    assert rendered("> " * 10 + "a").html.count("<blockquote") == 10
+    assert rendered("\n".join("  " * depth + "- a" for depth in range(7))).html.count("<ul>") == 7
+    assert rendered("|a|b|\n|-|-|\n" + "|1|2|\n" * 900).html.count("<tr>") == 901
+
+
+def test_the_clock_stops_what_the_counts_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RENDER_SECONDS", 0.0)
+    with pytest.raises(TextTooSlow, match="too long to format"):
+        rendered("some *text*")

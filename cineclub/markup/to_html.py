@@ -1,0 +1,164 @@
+"""Tokens to HTML, through nh3 with a tight list as the second wall."""
+
+import re
+from html import escape
+
+import nh3
+from django.utils.translation import gettext as _
+from markdown_it.token import Token
+
+from cineclub.markup.cleaning import tame
+from cineclub.markup.references import FilmLink, MemberLink
+
+OUTSIDE = "nofollow ugc noopener"
+TAGS = frozenset(
+    {
+        *("a", "b", "blockquote", "br", "cite", "code", "details", "div", "em"),
+        *("h3", "h4", "h5", "h6", "hr", "input", "li", "ol", "p", "pre", "s", "span", "strong"),
+        *("summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    }
+)
+_DIRECTED = {"p", "h3", "h4", "h5", "h6", "li", "td", "th", "summary", "cite"}
+_WRITTEN = {"p", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li"} | {
+    *("table", "thead", "tbody", "tr", "td", "th", "strong", "em", "s")
+}
+_INLINE = {"strong", "em", "s"}
+_ALIGN = re.compile(r"text-align:(center|right)")
+_ATTRIBUTES = {
+    "a": {"href", "title", "rel"},
+    "ol": {"start"},
+    "span": {"hidden"},
+    "input": {"autocomplete", "aria-label"},
+    "div": {"tabindex", "aria-label"},
+}
+_VALUES = {
+    **{tag: {"dir": {"auto"}} for tag in _DIRECTED},
+    "input": {"type": {"checkbox"}},
+    "div": {"role": {"group"}},
+}
+_CLASSES = {
+    "a": {"chip", "at"},
+    "blockquote": {"quote"},
+    "details": {"spoiler"},
+    "div": {"table-scroll"},
+    "input": {"spoiler-toggle"},
+    "span": {"spoiler", "spoiler-text", "y", "num"},
+    "td": {"centre", "end"},
+    "th": {"centre", "end"},
+}
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    clean_content_tags={"script", "style"},
+    attributes=_ATTRIBUTES,
+    tag_attribute_values=_VALUES,
+    allowed_classes=_CLASSES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+def to_html(tokens: list[Token]) -> str:
+    """Safe HTML of arranged, bound tokens."""
+    written = "".join(_block(token) for token in tokens)
+    return tame(_CLEANER.clean(written)).strip()
+
+
+def _block(token: Token) -> str:
+    match token.type:
+        case "inline":
+            return to_inline(token.children or [])
+        case "cite":
+            return f'<cite dir="auto">{to_inline(token.children or [])}</cite>'
+        case "fence" | "code_block":
+            return f"<pre><code>{escape(token.content)}</code></pre>\n"
+        case "hr":
+            return "<hr>\n"
+        case "spoiler_block_open":
+            title = f" {escape(token.info)}" if token.info else ""
+            label = escape(_("Spoiler"))
+            return f'<details class="spoiler"><summary dir="auto"><b>{label}</b>{title}</summary>\n'
+        case "spoiler_block_close":
+            return "</details>\n"
+        case _:
+            return _tag(token)
+
+
+def _tag(token: Token) -> str:
+    tag = token.tag
+    if token.hidden or tag not in _WRITTEN:
+        return ""
+    end = "" if tag in _INLINE else "\n"
+    if token.nesting < 0:
+        return f"</{tag}></div>{end}" if tag == "table" else f"</{tag}>{end}"
+    attributes = ' dir="auto"' if tag in _DIRECTED else ""
+    if tag == "blockquote":
+        attributes = ' class="quote"'
+    elif tag == "ol" and "start" in token.attrs:
+        attributes = f' start="{int(token.attrs["start"])}"'
+    elif tag in ("td", "th"):
+        align = _ALIGN.match(str(token.attrs.get("style", "")))
+        name = {"center": "centre", "right": "end"}[align[1]] if align else ""
+        attributes += f' class="{name}"' if name else ""
+    before = ""
+    if tag == "table":
+        label = escape(_("Table"))
+        before = f'<div class="table-scroll" role="group" tabindex="0" aria-label="{label}">'
+    return f"{before}<{tag}{attributes}>"
+
+
+def to_inline(tokens: list[Token]) -> str:
+    """HTML of inline tokens, not yet through the second wall."""
+    return "".join(_inline(token) for token in tokens)
+
+
+def _inline(token: Token) -> str:
+    match token.type:
+        case "text":
+            return escape(token.content)
+        case "softbreak" | "hardbreak":
+            return "<br>\n"
+        case "code_inline":
+            return f"<code>{escape(token.content)}</code>"
+        case "link_open":
+            return _link(token)
+        case "link_close":
+            return "</a>"
+        case "film":
+            return _film(token)
+        case "mention":
+            return _mention(token)
+        case "spoiler_open":
+            label = escape(_("Show spoiler"))
+            return (
+                '<span class="spoiler"><input type="checkbox" class="spoiler-toggle" '
+                f'autocomplete="off" aria-label="{label}">'
+                '<span class="spoiler-text" hidden>'
+            )
+        case "spoiler_close":
+            return "</span></span>"
+        case _:
+            return _tag(token)
+
+
+def _link(token: Token) -> str:
+    href = str(token.attrs["href"])
+    title = str(token.attrs.get("title", ""))
+    attributes = f' title="{escape(title)}"' if title else ""
+    if not href.startswith(("/", "#")):
+        attributes += f' rel="{OUTSIDE}"'
+    return f'<a href="{escape(href)}"{attributes}>'
+
+
+def _film(token: Token) -> str:
+    link: FilmLink | None = token.meta["link"]
+    if link is None:
+        return escape(token.content)
+    year = f' <span class="y num">({link.year})</span>' if link.year is not None else ""
+    return f'<a class="chip" href="{escape(link.url)}"><span>{escape(link.title)}</span>{year}</a>'
+
+
+def _mention(token: Token) -> str:
+    link: MemberLink | None = token.meta["link"]
+    if link is None:
+        return escape(f"@{token.content}")
+    return f'<a class="at" href="{escape(link.url)}">@{escape(link.name)}</a>'
