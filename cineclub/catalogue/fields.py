@@ -1,0 +1,142 @@
+"""A film or a person as data, before and beside the tables: what verbs, forms and imports pass on.
+
+People are named; the verbs find or make the person (see ``meet_people``). Countries and languages
+are codes (see ``codes``), everything else is text as it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cineclub.catalogue.films import FilmKind, TitleKind
+
+ExternalId = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFields:
+    """A person. Meets one that is there by ``id``, else by external id, else by name and source."""
+
+    name: str
+    external_ids: tuple[ExternalId, ...] = ()
+    aliases: tuple[str, ...] = ()
+    birth_date: str = ""
+    death_date: str = ""
+    biography: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CastFields:
+    """A part; ``credited_as`` only where it differs from ``name``. Order is the billing."""
+
+    name: str
+    character: str = ""
+    credited_as: str = ""
+    external_ids: tuple[ExternalId, ...] = ()
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrewFields:
+    """A job, e.g. department ``Directing``, job ``Director``."""
+
+    name: str
+    department: str
+    job: str
+    credited_as: str = ""
+    external_ids: tuple[ExternalId, ...] = ()
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFields:
+    """A further title."""
+
+    title: str
+    kind: str = TitleKind.ALTERNATIVE.value
+    language: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFields:
+    """A release in the country with this code; the date may be partial."""
+
+    country: str
+    date: str
+    kind: str = "theatrical"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFields:
+    """All of a film. ``runtime`` is in minutes; ``release_date`` may be partial."""
+
+    title: str
+    year: int | None = None
+    kind: str = FilmKind.FILM.value
+    original_title: str = ""
+    runtime: int | None = None
+    release_date: str = ""
+    synopsis: str = ""
+    tagline: str = ""
+    genres: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    titles: tuple[TitleFields, ...] = ()
+    cast: tuple[CastFields, ...] = ()
+    crew: tuple[CrewFields, ...] = ()
+    releases: tuple[ReleaseFields, ...] = ()
+    external_ids: tuple[ExternalId, ...] = ()
+
+
+SCALARS = (
+    "title",
+    "year",
+    "kind",
+    "original_title",
+    "runtime",
+    "release_date",
+    "synopsis",
+    "tagline",
+)
+LABELS = ("genres", "countries", "languages", "keywords", "companies")
+ROWS = ("titles", "cast", "crew", "releases", "external_ids")
+EVERY_FIELD = (*SCALARS, *LABELS, *ROWS)
+
+
+def credited_people(fields: Iterable[FilmFields]) -> list[PersonFields]:
+    """Everybody with a credit in ``fields``, in order, cast before crew, with repetitions."""
+    people: list[PersonFields] = []
+    for film in fields:
+        people += [PersonFields(c.name, c.external_ids, id=c.person_id) for c in film.cast]
+        people += [PersonFields(c.name, c.external_ids, id=c.person_id) for c in film.crew]
+    return people
+
+
+def as_text(value: object) -> str:
+    """A field's value as an ``Edit`` keeps it: lists joined by semicolons."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(_item_text(item) for item in value)
+    return str(value)
+
+
+def _item_text(item: object) -> str:
+    match item:
+        case CastFields():
+            return item.name + (f" as {item.character}" if item.character else "")
+        case CrewFields():
+            return f"{item.name} ({item.job})"
+        case TitleFields():
+            return item.title
+        case ReleaseFields():
+            return f"{item.country} {item.date}"
+        case tuple():
+            return ":".join(item)
+    return str(item)

@@ -1,0 +1,140 @@
+"""Finding the people that films name, making those who are new; many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.clean_fields import clean_person
+from cineclub.catalogue.edits import Edit
+from cineclub.catalogue.fields import ExternalId, PersonFields
+from cineclub.catalogue.index_catalogue import index_people
+from cineclub.catalogue.lock_catalogue import lock_catalogue
+from cineclub.catalogue.people import Person, PersonAlias, PersonExternalId
+from cineclub.catalogue.slugs import free_person_slugs
+from cineclub.core import versions
+from cineclub.core.text import slugify
+from cineclub.search.tokens import fold
+
+
+def add_person(fields: PersonFields, *, source: str, member: Member | None = None) -> Person:
+    """Make a person, or find the one ``fields`` mean and add to them what they lack.
+
+    Raises ``ValidationError`` with reasons by field.
+    """
+    fields = clean_person(fields)
+    with transaction.atomic():
+        lock_catalogue()
+        (person_id,) = meet_people([fields], source=source, member=member)
+        person = Person.objects.get(pk=person_id)
+        _fill(person, fields, source, member)
+        index_people([person_id])
+        versions.bump(f"person:{person_id}", "people")
+    return person
+
+
+def meet_people(
+    people: Sequence[PersonFields], *, source: str, member: Member | None = None
+) -> list[int]:
+    """The id of each of the cleaned ``people``, in order; the caller indexes them for search.
+
+    Someone with external ids is met by those. Someone without meets the person of exactly this
+    name that the same ``source`` named before. Runs inside the caller's transaction, in one query
+    when all are known, about six when some are new.
+    """
+    identities = [_identities(person, source) for person in people]
+    known = _known({each for several in identities for each in several})
+    new: dict[ExternalId, PersonFields] = {}
+    for person, ids in zip(people, identities, strict=True):
+        if person.id is None and not any(each in known for each in ids):
+            if not any(each in new for each in ids):
+                new[ids[0]] = person
+            first = next(each for each in ids if each in new)
+            new.update(dict.fromkeys(ids, new[first]))
+    made = _make(new, source, member)
+    return [
+        person.id or next(found[each] for found in (known, made) for each in ids if each in found)
+        for person, ids in zip(people, identities, strict=True)
+    ]
+
+
+def _identities(person: PersonFields, source: str) -> tuple[ExternalId, ...]:
+    return person.external_ids or ((source, person.name),)
+
+
+def _known(ids: set[ExternalId]) -> dict[ExternalId, int]:
+    if not ids:
+        return {}
+    rows = PersonExternalId.objects.filter(
+        source__in={source for source, _ in ids}, value__in=[value for _, value in ids]
+    ).values_list("source", "value", "person_id")
+    return {(source, value): person for source, value, person in rows if (source, value) in ids}
+
+
+def _make(
+    new: dict[ExternalId, PersonFields], source: str, member: Member | None
+) -> dict[ExternalId, int]:
+    if not new:
+        return {}
+    unique = list({id(fields): fields for fields in new.values()}.values())
+    slugs = iter(free_person_slugs([slugify(each.name) for each in unique if slugify(each.name)]))
+    rows = [
+        Person(
+            name=fields.name,
+            name_key=fold(fields.name)[:200],
+            slug=next(slugs) if slugify(fields.name) else f"~{number}",
+        )
+        for number, fields in enumerate(unique)
+    ]
+    Person.objects.bulk_create(rows)
+    _name_by_id([row for row in rows if row.slug.startswith("~")])
+    ids = {id(fields): row.pk for fields, row in zip(unique, rows, strict=True)}
+    made = {identity: ids[id(fields)] for identity, fields in new.items()}
+    PersonExternalId.objects.bulk_create(
+        [
+            PersonExternalId(person_id=pk, source=key, value=value)
+            for (key, value), pk in made.items()
+        ]
+    )
+    Edit.objects.bulk_create(
+        [
+            Edit(person=row, member=member, source=source, field="created", after=row.name)
+            for row in rows
+        ]
+    )
+    return made
+
+
+def _name_by_id(rows: list[Person]) -> None:
+    """Names of which no letter remains in ASCII get their number as the address."""
+    if rows:
+        for row in rows:
+            row.slug = f"person-{row.pk}"
+        Person.objects.bulk_update(rows, ["slug"])
+
+
+def _fill(person: Person, fields: PersonFields, source: str, member: Member | None) -> None:
+    """Set what is empty and given, add aliases and ids that are new."""
+    edits = []
+    for name in ("birth_date", "death_date", "biography"):
+        if getattr(fields, name) and not getattr(person, name):
+            setattr(person, name, getattr(fields, name))
+            edits.append((name, getattr(fields, name)))
+    if edits:
+        person.save(update_fields=[name for name, _ in edits])
+    known = set(person.aliases.values_list("name", flat=True)) | {person.name}
+    aliases = [alias for alias in fields.aliases if alias not in known]
+    PersonAlias.objects.bulk_create(
+        [PersonAlias(person=person, name=name, name_key=fold(name)[:200]) for name in aliases]
+    )
+    edits += [("aliases", name) for name in aliases]
+    for key, value in fields.external_ids:
+        PersonExternalId.objects.get_or_create(source=key, value=value, defaults={"person": person})
+    Edit.objects.bulk_create(
+        [
+            Edit(person=person, member=member, source=source, field=field, after=after)
+            for field, after in edits
+        ]
+    )
