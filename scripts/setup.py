@@ -1,4 +1,4 @@
-"""Make `.venv` from the requirement files. Standard library only: it runs before anything is installed.
+"""Make `.venv` from the requirement files, with the standard library alone.
 
     python3 scripts/setup.py run|test|dev
 
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in LEVELS:
         print(f"usage: setup.py {'|'.join(LEVELS)}", file=sys.stderr)
         return 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this runs before anything could refuse)
         found = platform.python_version()
         print(f"Cineclub needs Python 3.11 or newer; this is {found}. "
               "Name a newer one with: make PYTHON=python3.12 run", file=sys.stderr)  # fmt: skip

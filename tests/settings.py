@@ -1,10 +1,13 @@
 """The site's settings, made quick and quiet for tests."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # A home of its own for each process: versions and media of tests touch no real site.
 os.environ["CINECLUB_HOME"] = tempfile.mkdtemp(prefix="cineclub-test-")
+atexit.register(shutil.rmtree, os.environ["CINECLUB_HOME"], ignore_errors=True)
 for name in ("CINECLUB_URL", "CINECLUB_DEBUG", "CINECLUB_SIGNUP", "CINECLUB_TRUSTED_PROXIES"):
     os.environ.pop(name, None)
 for name in ("CACHE_URL", "EMAIL_URL", "CINECLUB_SECRET_KEY"):

@@ -40,7 +40,7 @@ class Finding:
 
 
 def findings() -> Iterator[Finding]:
-    """Everything worth telling, as it is found. Reads all rows that are counted; changes nothing."""
+    """Everything worth telling, as it is found. Reads all that is counted; changes nothing."""
     yield from _configuration()
     try:
         usable = is_up_to_date()
@@ -68,11 +68,11 @@ def _configuration() -> Iterator[Finding]:
     if not settings.CINECLUB_HAS_EMAIL:
         yield Finding(
             Level.NOTE,
-            "EMAIL_URL is not set: mails go to the log, and sign-up does not wait for a confirmation",
+            "EMAIL_URL is not set: mails go to the log, and sign-up waits for no confirmation",
         )
     if not settings.CINECLUB_URL:
         yield Finding(
-            Level.NOTE, "CINECLUB_URL is not set: the site answers on this machine's own names only"
+            Level.NOTE, "CINECLUB_URL is not set: the site answers to this machine's names only"
         )
     if settings.CINECLUB_SIGNUP in ("invite", "approve"):
         yield Finding(

@@ -21,22 +21,22 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load the demo once, and say how to sign in as its members."""
-    from django.conf import settings
-
     from cineclub.cli.database import open_site
     from cineclub.devdata.load_demo import NotEmpty, load_demo
 
     open_site()
-    passwords = settings.CINECLUB_HOME / "demo-passwords.txt"
-    if passwords.exists():
-        print(f"The demo is already there. Its members and passwords: {passwords}")
-        return DONE
     try:
-        load_demo(passwords)
+        demo = load_demo(lambda step: print(f"demo: {step} …", flush=True))
     except NotEmpty:
         if arguments.if_empty:
             return DONE
         raise Refused("This site has content of its own: the demo is for an empty one") from None
-    print(passwords.read_text())
-    print(f"These lines are kept in {passwords}")
+    if demo.passwords is None:
+        print(f"The demo is already there: its members and their passwords are in "
+              f"{demo.password_file}")  # fmt: skip
+        return DONE
+    print(f"The demo has {demo.films} films and {demo.members} members. Sign in as any of them:")
+    for name, password in demo.passwords.items():
+        print(f"  {name:24} {password}")
+    print(f"These names and passwords are kept in {demo.password_file}")
     return DONE

@@ -1,0 +1,10 @@
+"""What every test of the project gets: see `tests/fixtures/` for the fixtures themselves."""
+
+pytest_plugins = [
+    "tests.fixtures.no_network",
+    "tests.fixtures.no_skips_in_ci",
+    "tests.fixtures.people",
+    "tests.fixtures.real_files",
+    "tests.fixtures.served",
+    "tests.fixtures.browser",
+]
