@@ -1,0 +1,1 @@
+"""Members: signing up, in and out, names, roles, sessions and limits."""

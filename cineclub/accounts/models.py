@@ -110,6 +110,12 @@ class Member(AbstractBaseUser):
         return self.role in (Role.MODERATOR, Role.ADMIN)
 
     @property
+    def avatar_url(self) -> str:
+        """Their picture; "" when there is none, or their profile was not fetched along. No query."""
+        profile = self._state.fields_cache.get("profile")
+        return profile.avatar.url if profile is not None and profile.avatar else ""
+
+    @property
     def is_staff(self) -> bool:
         """May open the read-only window at ``/admin/``."""
         return self.is_admin

@@ -38,7 +38,7 @@ def spend(rate: Rate, who: str) -> None:
     if _increment(key, began) > rate.limit:
         raise TooMany(rate, began + rate.seconds - now)
     if now % 101 == 0:
-        RateCount.objects.filter(window__lt=now - KEPT_DAYS * 86_400).delete()
+        RateCount.objects.filter(began__lt=now - KEPT_DAYS * 86_400).delete()
 
 
 def _increment(key: str, began: int) -> int:

@@ -1,0 +1,34 @@
+"""How a name or an address with a password finds its member."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from cineclub.accounts.models import Member
+from cineclub.accounts.names import name_key
+
+_joined: list[str] = []
+
+
+def load_along(relation: str) -> None:
+    """Fetch a one-to-one ``relation`` of the member in the same query as the member who asks.
+
+    For apps above this one whose rows every page shows; called from ``AppConfig.ready()``.
+    """
+    if relation not in _joined:
+        _joined.append(relation)
+
+
+class MemberBackend(AuthenticationBackend):  # type: ignore[misc]
+    """allauth's backend; a name is found by its looks, whatever case or accents were typed."""
+
+    def get_user(self, user_id: Any) -> Member | None:
+        """The signed-in member, with what was asked for by ``load_along``. One query."""
+        member = Member.objects.select_related(*_joined).filter(pk=user_id).first()
+        return member if member is not None and member.is_active else None
+
+    def _authenticate_by_username(self, username: str, password: str) -> Any:
+        member = Member.objects.filter(name_key=name_key(username)).first()
+        return self._check_password(member, password)

@@ -1,0 +1,134 @@
+"""Who may enter a view, and how often.
+
+What somebody may not do answers 404, the same as what does not exist; a visitor is asked to log in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode, urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from cineclub.accounts.client_address import client_address
+from cineclub.accounts.middleware import MemberRequest, SignedInRequest
+from cineclub.accounts.models import Member
+from cineclub.accounts.ratelimit import Rate, spend
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+MemberView = Callable[Concatenate[SignedInRequest, P], HttpResponse]
+
+
+def asking(request: HttpRequest) -> Member | None:
+    """The member who asks, or None; for code that gets a plain ``HttpRequest``."""
+    member = getattr(request, "member", None)
+    return member if isinstance(member, Member) else None
+
+
+def member_required(view: MemberView[P]) -> View[P]:
+    """Members only. A visitor's GET leads to the log-in page and back; their POST is not carried
+    out, and the page that says so loses nothing of what they typed."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if asking(request) is None:
+            return log_in_first(request)
+        return view(_signed_in(request), *args, **kwargs)
+
+    return guarded
+
+
+def moderator_required(view: MemberView[P]) -> View[P]:
+    """Moderators and admins; for all others there is nothing here."""
+    return _only(lambda member: member.is_moderator, view)
+
+
+def curator_required(view: MemberView[P]) -> View[P]:
+    """Curators and admins; for all others there is nothing here."""
+    return _only(lambda member: member.is_curator, view)
+
+
+def admin_required(view: MemberView[P]) -> View[P]:
+    """Admins; for all others there is nothing here."""
+    return _only(lambda member: member.is_admin, view)
+
+
+def limited(rate: Rate) -> Callable[[View[P]], View[P]]:
+    """Count each POST against ``rate``, per member or, for visitors, per address.
+
+    One query for a POST. Beyond the limit the answer is 429 with the time to try again.
+    """
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method == "POST":
+                spend(rate, who_asks(request))
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def who_asks(request: HttpRequest) -> str:
+    """Whom a limit counts for: ``member:7`` or ``address:203.0.113.5``."""
+    member = asking(request)
+    return f"member:{member.pk}" if member else f"address:{client_address(request)}"
+
+
+def log_in_first(request: HttpRequest) -> HttpResponse:
+    """What a visitor gets where members only may go."""
+    door = f"{reverse('account_login')}?{urlencode({'next': _way_back(request)})}"
+    if request.method in ("GET", "HEAD"):
+        return HttpResponseRedirect(door)
+    response = render(request, "accounts/log_in_first.html", {"door": door}, status=403)
+    response["Cache-Control"] = "private, no-store"
+    if request.headers.get("HX-Request"):
+        response["HX-Redirect"] = door
+    return response
+
+
+def _only(allowed: Callable[[Member], bool], view: MemberView[P]) -> View[P]:
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        member = asking(request)
+        if member is None or not allowed(member):
+            raise Http404
+        return view(_signed_in(request), *args, **kwargs)
+
+    return guarded
+
+
+def _signed_in(request: HttpRequest) -> SignedInRequest:
+    return request  # type: ignore[return-value]  # a member was found just before
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where to go after logging in: this page, or the page whose form was sent."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    headers = request.headers
+    came_from = urlsplit(headers.get("HX-Current-URL") or headers.get("Referer", ""))
+    if came_from.netloc != request.get_host():
+        return "/"
+    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path or "/"
+
+
+__all__ = [
+    "MemberRequest",
+    "SignedInRequest",
+    "admin_required",
+    "asking",
+    "curator_required",
+    "limited",
+    "log_in_first",
+    "member_required",
+    "moderator_required",
+    "who_asks",
+]

@@ -1,0 +1,88 @@
+"""Who is asking: ``request.member`` for every view, and what happens when they ask too often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+
+from cineclub.accounts.models import Member
+from cineclub.accounts.ratelimit import TooMany
+from cineclub.accounts.too_many import too_many_page
+
+_SESSION_KEY = re.compile(r"[a-z0-9]{8,40}")
+_classes: dict[type[HttpRequest], type[HttpRequest]] = {}
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class MemberRequest(HttpRequest):
+    """A request that knows who asks; ``member`` is None for visitors."""
+
+    member: Member | None
+
+
+class SignedInRequest(HttpRequest):
+    """A request that only a member can have made."""
+
+    member: Member
+
+
+class SessionCookie:
+    """Drops a session cookie that this site cannot have set, before anything looks it up.
+
+    Stands before Django's session middleware.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if key is not None and not _SESSION_KEY.fullmatch(key):
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]
+        return self.get_response(request)
+
+
+class CurrentMember:
+    """Gives each request its ``member``, found when first asked for.
+
+    Until then, and for whoever sends no session cookie, neither session nor database is touched.
+    A member who was made inactive counts as a visitor from their next request on. Also answers
+    ``TooMany`` from anywhere below with the 429 page. Stands after Django's authentication.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # A plain attribute could not be lazy and None at once; a property needs a class.
+        request.__class__ = _knowing(type(request))
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page that says when to try again."""
+        if isinstance(exception, TooMany):
+            return too_many_page(request, exception.retry_after)
+        return None
+
+
+def _knowing(request_class: type[HttpRequest]) -> type[HttpRequest]:
+    if request_class not in _classes:
+        _classes[request_class] = type(
+            request_class.__name__, (request_class,), {"member": cached_property(_member)}
+        )
+    return _classes[request_class]
+
+
+def _member(request: HttpRequest) -> Member | None:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = request.user
+    if not user.is_authenticated or not user.is_active:
+        return None
+    # Django hands out a lazy stand-in; what it stands for is known by now.
+    found = getattr(user, "_wrapped", user)
+    return found if isinstance(found, Member) else None

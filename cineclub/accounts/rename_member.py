@@ -1,0 +1,38 @@
+"""Give a member another name; their old addresses lead to the new one for ever."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from cineclub.accounts.free_names import check_name, taken
+from cineclub.accounts.models import Member, MemberSlug, free_member_slug
+from cineclub.core import versions
+from cineclub.core.text import slugify
+
+
+def rename_member(member: Member, name: str) -> None:
+    """Call ``member`` by ``name`` from now on; raises ``ValidationError`` with a reason.
+
+    A name whose address was once theirs gets that address back.
+    """
+    name = check_name(name, member)
+    if name == member.name:
+        return
+    try:
+        with transaction.atomic():
+            _move(member, name)
+            versions.bump("members", f"member:{member.pk}", "home")
+    except IntegrityError as error:
+        member.refresh_from_db()
+        raise taken(name, name) from error
+
+
+def _move(member: Member, name: str) -> None:
+    own = set(member.former_slugs.values_list("slug", flat=True)) | {member.slug}
+    base = slugify(name) or "member"
+    slug = base if base in own else free_member_slug(name)
+    if slug != member.slug:
+        MemberSlug.objects.filter(member=member, slug=slug).delete()
+        MemberSlug.objects.create(member=member, slug=member.slug)
+    member.name, member.slug = name, slug
+    member.save(update_fields=["name", "name_key", "slug"])
