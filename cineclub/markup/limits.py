@@ -26,6 +26,8 @@ MAX_COLUMNS = 32
 MAX_FILMS = 100
 MAX_MENTIONS = 100
 MAX_LINKS = 500
+MAX_SPOILERS = 200
+"""Inside lines; each is written thirty times as long as it is typed."""
 MAX_DEFINITIONS = 200
 """Link reference definitions (`[label]: address`)."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from markdown_it.token import Token
 
 from cineclub.markup import limits
 from cineclub.markup.arranging import arrange
@@ -48,14 +49,8 @@ def render(text: str, *, films: FilmResolver, members: MemberResolver) -> Render
     budget = Budget()
     tokens = parse(clean(text), budget)
     bound = bind(tokens, films, members)
-    opened = [
-        child for token in tokens for child in token.children or () if child.type == "link_open"
-    ]
-    if len(opened) > limits.MAX_LINKS:
-        raise TextTooComplex(
-            _("A text may hold %(most)s links; this one holds %(count)s.")
-            % {"most": limits.MAX_LINKS, "count": len(opened)}
-        )
+    opened = _inline(tokens, "link_open")
+    _check_counts(len(opened), len(_inline(tokens, "spoiler_open")))
     arranged = arrange(tokens)
     plain = to_plain(arranged)
     html = to_html(arranged)
@@ -70,3 +65,20 @@ def render(text: str, *, films: FilmResolver, members: MemberResolver) -> Render
         first_sentence=plain.first_sentence,
         version=RENDERER_VERSION,
     )
+
+
+def _inline(tokens: list[Token], kind: str) -> list[Token]:
+    return [child for token in tokens for child in token.children or () if child.type == kind]
+
+
+def _check_counts(links: int, spoilers: int) -> None:
+    if links > limits.MAX_LINKS:
+        raise TextTooComplex(
+            _("A text may hold %(most)s links; this one holds %(count)s.")
+            % {"most": limits.MAX_LINKS, "count": links}
+        )
+    if spoilers > limits.MAX_SPOILERS:
+        raise TextTooComplex(
+            _("A text may hold %(most)s spoilers in its lines. Hide whole paragraphs instead.")
+            % {"most": limits.MAX_SPOILERS}
+        )
