@@ -54,7 +54,7 @@ def trail(places: Sequence[int]) -> Markup:
     points = [(10 + n * stride, 8 + (p - low) / reach * 24) for n, p in enumerate(places)]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = "".join(
-        f'<circle{" class=" + chr(34) + "now" + chr(34) if n == len(points) - 1 else ""} '
+        f"<circle{' class=' + chr(34) + 'now' + chr(34) if n == len(points) - 1 else ''} "
         f'cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
         for n, (x, y) in enumerate(points)
     )
