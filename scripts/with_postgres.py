@@ -1,8 +1,8 @@
 """Start a private PostgreSQL, run a command against it, stop it. See `with-postgres`.
 
-First choice is the server that comes as a wheel with the test requirements; it starts as root (which
-takes a user of its own for it) and as anybody else. Second choice is the distribution's. With neither
-the command is not run: that is one clear line, and a failure where CI is set.
+First choice is the server that comes as a wheel with the test requirements; it starts as root (it
+makes a user of its own for that) and as anybody else. Second choice is the distribution's. With
+neither, the command is not run: that is one clear line, and a failure where CI is set.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main(command: list[str]) -> int:
         for start in (from_wheel, from_distribution):
             try:
                 url, stop = start(folder)
-            except Exception as problem:  # whatever it is, the other one may work
+            except Exception as problem:  # noqa: BLE001 (whatever it is, the other may work)
                 reasons.append(f"{start.__name__}: {problem}")
                 continue
             try:

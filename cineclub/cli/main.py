@@ -51,18 +51,13 @@ def _manage(words: list[str]) -> int:
 def prepare() -> None:
     """Check the environment and load Django; raises `Refused` when a variable does not fit."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cineclub.config.settings")
+    import django
     from django.core.exceptions import ImproperlyConfigured
 
-    from cineclub.config.environment import BadSetting
-
     try:
-        import django
-
         django.setup()
-    except BadSetting as problem:
+    except ImproperlyConfigured as problem:  # names the variable, its value and what is expected
         raise Refused(str(problem)) from None
-    except ImproperlyConfigured as problem:
-        raise Refused(f"The configuration cannot be used: {problem}") from None
 
 
 def _guarded(action: object) -> int:

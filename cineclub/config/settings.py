@@ -204,6 +204,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
 # Mail
 EMAIL_BACKEND = "cineclub.config.mail.LogBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"cineclub@{ENVIRONMENT.host or 'localhost'}"
+EMAIL_FILE_PATH: str | None = None
 globals().update(ENVIRONMENT.email)
 
 # Logs

@@ -47,7 +47,7 @@ def _database() -> bool:
 def _cache() -> bool:
     key, value = f"readyz-{secrets.token_hex(4)}", secrets.token_hex(4)
     cache.set(key, value, PROBE_SECONDS)
-    kept = cache.get(key) == value
+    kept = bool(cache.get(key) == value)
     cache.delete(key)
     return kept
 
