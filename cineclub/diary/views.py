@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cineclub.accounts.decorators import limited, member_required
-from cineclub.accounts.models import Member
+from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.ratelimit import Rate
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
@@ -33,30 +32,29 @@ SEE_OTHER = 303
 # need more than that.
 MARKING = Rate("mark", limit=300, seconds=600)
 
-Change = Callable[[HttpRequest, Member, Film], HttpResponse | None]
+Change = Callable[[SignedInRequest, Film], HttpResponse | None]
 
 
 def _film_change(change: Change) -> Callable[..., HttpResponse]:
     """A POST by a member on a film; None from ``change`` means done, show the panel."""
 
     @require_POST
-    @member_required
     @limited(MARKING)
+    @member_required
     @of_film
     @wraps(change)
-    def view(request: HttpRequest, film: Film) -> HttpResponse:
-        refused = change(request, request.member, film)  # type: ignore[attr-defined]
-        return refused or _answer(request, film)
+    def view(request: SignedInRequest, film: Film) -> HttpResponse:
+        return change(request, film) or _answer(request, film)
 
     return view
 
 
-def _answer(request: HttpRequest, film: Film) -> HttpResponse:
+def _answer(request: SignedInRequest, film: Film) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         response = HttpResponseRedirect(film.get_absolute_url() + "#your-rating")
         response.status_code = SEE_OTHER
         return response
-    context = {"panel": panel(film, request.member)}  # type: ignore[attr-defined]
+    context = {"panel": panel(film, request.member)}
     response = render(request, "diary/panel.html", context)
     response["HX-Retarget"] = "#film-panel"
     response["HX-Reswap"] = "outerHTML"
@@ -64,55 +62,55 @@ def _answer(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @_film_change
-def film_rate(request: HttpRequest, member: Member, film: Film) -> HttpResponse | None:
+def film_rate(request: SignedInRequest, film: Film) -> HttpResponse | None:
     """Rate the film in half stars, ``step`` 1 to 10."""
     sent = request.POST.get("step", "")
     if not sent.isascii() or not sent.isdigit() or int(sent[:3]) not in STEPS or len(sent) > 2:
         text = _("A rating has between half a star and five stars. Choose one and send it again.")
-        context = {"panel": panel(film, member), "error": text, "film": film}
+        context = {"panel": panel(film, request.member), "error": text, "film": film}
         return render(request, "diary/film_rate.html", context, status=422)
-    rate_film(member, film, int(sent))
+    rate_film(request.member, film, int(sent))
     return None
 
 
 @_film_change
-def film_unrate(request: HttpRequest, member: Member, film: Film) -> None:
+def film_unrate(request: SignedInRequest, film: Film) -> None:
     """Take the rating back."""
-    unrate_film(member, film)
+    unrate_film(request.member, film)
 
 
 @_film_change
-def film_like(request: HttpRequest, member: Member, film: Film) -> None:
+def film_like(request: SignedInRequest, film: Film) -> None:
     """Like the film."""
-    like_film(member, film)
+    like_film(request.member, film)
 
 
 @_film_change
-def film_unlike(request: HttpRequest, member: Member, film: Film) -> None:
+def film_unlike(request: SignedInRequest, film: Film) -> None:
     """Like it no longer."""
-    unlike_film(member, film)
+    unlike_film(request.member, film)
 
 
 @_film_change
-def film_see(request: HttpRequest, member: Member, film: Film) -> None:
+def film_see(request: SignedInRequest, film: Film) -> None:
     """Mark the film as seen."""
-    mark_seen(member, film)
+    mark_seen(request.member, film)
 
 
 @_film_change
-def film_unsee(request: HttpRequest, member: Member, film: Film) -> None:
+def film_unsee(request: SignedInRequest, film: Film) -> None:
     """Take that back, unless a rating or a like says otherwise."""
-    if not unmark_seen(member, film) and not request.headers.get("HX-Request"):
+    if not unmark_seen(request.member, film) and not request.headers.get("HX-Request"):
         messages.info(request, _("You rated or liked it, so it counts as seen."))
 
 
 @_film_change
-def watchlist_add(request: HttpRequest, member: Member, film: Film) -> None:
+def watchlist_add(request: SignedInRequest, film: Film) -> None:
     """Put the film on the watchlist."""
-    add_to_watchlist(member, film)
+    add_to_watchlist(request.member, film)
 
 
 @_film_change
-def watchlist_remove(request: HttpRequest, member: Member, film: Film) -> None:
+def watchlist_remove(request: SignedInRequest, film: Film) -> None:
     """Take it off."""
-    remove_from_watchlist(member, film)
+    remove_from_watchlist(request.member, film)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cineclub.accounts.models import Member
+from cineclub.accounts.decorators import asking
 from cineclub.catalogue.credits import in_order
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film, FilmTitle
@@ -28,7 +28,7 @@ TITLES_TOLD = 6
 @of_film
 def film(request: HttpRequest, film: Film) -> HttpResponse:
     """The page that everything starts from."""
-    reader: Member | None = request.member  # type: ignore[attr-defined]
+    reader = asking(request)
     context = {
         **_record(film),
         "panel": panel(film, reader),

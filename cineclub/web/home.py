@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.diary.models import Rating
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The foyer; a site without members leads to the page that makes the first admin."""
     if not Member.objects.exists():
         return HttpResponseRedirect(reverse("web:setup"))
-    reader: Member | None = request.member  # type: ignore[attr-defined]
+    reader = asking(request)
     context = {
         "reviews": latest_reviews(reader, REVIEWS_TOLD),
         "threads": active_threads(reader, THREADS_TOLD),

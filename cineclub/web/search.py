@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cineclub.accounts.decorators import limited
-from cineclub.accounts.ratelimit import Rate
+from cineclub.accounts.decorators import who_asks
+from cineclub.accounts.ratelimit import Rate, spend
 from cineclub.catalogue.models import Film, Person
 from cineclub.core.text import one_line
 from cineclub.search.index import find
@@ -33,10 +33,12 @@ class Found:
 
 
 @require_safe
-@limited(SEARCHING)
 def search(request: HttpRequest) -> HttpResponse:
     """Results for ``?q=``; without it, the box alone."""
-    context = {"found": look_for(request.GET.get("q", "")), "section": ""}
+    sent = request.GET.get("q", "")
+    if sent:
+        spend(SEARCHING, who_asks(request))
+    context = {"found": look_for(sent), "section": ""}
     return render(request, "web/search.html", context)
 
 
