@@ -187,6 +187,11 @@ def test_films_commented_on_are_films_of_the_demo() -> None:
     assert {row["film"] for row in COMMENTS} <= set(FILMS)
 
 
+def test_what_is_worth_reading_has_been_liked() -> None:
+    assert all(said.liked_by for said in SAID)
+    assert {name for said in SAID for name in said.liked_by} == set(MEMBERS)
+
+
 def test_nobody_says_the_same_twice() -> None:
     twice = Counter(said.text for said in SAID)
     assert [text for text, count in twice.items() if count > 1] == []
