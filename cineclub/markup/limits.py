@@ -7,7 +7,10 @@ MAX_BYTES = 32 * 1024
 """UTF-8 bytes of source: about five thousand words, twice the longest review seen."""
 
 RENDER_SECONDS = 0.25
-"""Processor time of the rendering thread, so that a busy machine refuses nobody's text."""
+"""Processor time of the rendering thread for parsing, and again for writing.
+
+Not the time on the wall, so that a busy machine refuses nobody's text.
+"""
 
 MAX_DEPTH = 16
 """Blocks inside blocks: sixteen quotes or eight lists (a list and its item count as two)."""

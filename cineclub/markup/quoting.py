@@ -4,7 +4,6 @@ import re
 
 from django.utils.translation import gettext as _
 
-from cineclub.markup.budget import Budget
 from cineclub.markup.cleaning import clean
 from cineclub.markup.parsing import parse
 
@@ -31,7 +30,7 @@ def strip_quotes(text: str) -> str:
     cleaned = clean(text)
     lines = cleaned.split("\n")
     kept = [True] * len(lines)
-    for token in parse(cleaned, Budget()):
+    for token in parse(cleaned):
         if token.type == "blockquote_open" and token.level == 0 and token.map:
             start, end = token.map
             kept[start:end] = [False] * (end - start)

@@ -8,13 +8,13 @@ from markdown_it.token import Token
 from cineclub.markup import limits
 from cineclub.markup.arranging import arrange
 from cineclub.markup.binding import bind
-from cineclub.markup.budget import Budget
+from cineclub.markup.budget import Budget, within_time
 from cineclub.markup.cleaning import clean
 from cineclub.markup.errors import TextTooComplex
 from cineclub.markup.parsing import parse
 from cineclub.markup.references import FilmResolver, MemberResolver
 from cineclub.markup.to_html import to_html
-from cineclub.markup.to_plain import to_plain
+from cineclub.markup.to_plain import Plain, to_plain
 
 RENDERER_VERSION = 1
 """Stored beside rendered HTML; raised when the same text would render differently."""
@@ -46,15 +46,12 @@ def render(text: str, *, films: FilmResolver, members: MemberResolver) -> Render
     Calls each resolver at most once. Raises `TextTooLong`, `TextTooComplex` or `TextTooSlow`,
     all `MarkupError`, with a message for the author.
     """
-    budget = Budget()
-    tokens = parse(clean(text), budget)
+    tokens = parse(clean(text))
     bound = bind(tokens, films, members)
     opened = _inline(tokens, "link_open")
     _check_counts(len(opened), len(_inline(tokens, "spoiler_open")))
     arranged = arrange(tokens)
-    plain = to_plain(arranged)
-    html = to_html(arranged)
-    budget.look()
+    html, plain = within_time(lambda budget: _write(arranged, budget))
     return Rendered(
         html=html,
         plain=plain.text,
@@ -65,6 +62,12 @@ def render(text: str, *, films: FilmResolver, members: MemberResolver) -> Render
         first_sentence=plain.first_sentence,
         version=RENDERER_VERSION,
     )
+
+
+def _write(arranged: list[Token], budget: Budget) -> tuple[str, Plain]:
+    written = to_html(arranged), to_plain(arranged)
+    budget.look()
+    return written
 
 
 def _inline(tokens: list[Token], kind: str) -> list[Token]:
