@@ -15,7 +15,7 @@ StrOrPromise = str | Promise
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of the main navigation or the footer. ``key`` is what a page names as ``section``."""
+    """One entry of the masthead or the footer; ``key`` is what a page calls its ``section``."""
 
     key: str
     label: StrOrPromise
@@ -45,7 +45,7 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def optional_url(name: str, default: str = "") -> str:
-    """The address of a named view without arguments, or ``default`` when the site has no such page."""
+    """The address of a view without arguments, or ``default`` when the site has no such page."""
     try:
         return reverse(name)
     except NoReverseMatch:
@@ -53,7 +53,7 @@ def optional_url(name: str, default: str = "") -> str:
 
 
 def address(thing: Any) -> str:
-    """The page of a film, person, member, thread …: its ``url``, else its ``get_absolute_url()``."""
+    """The page of a film, person, thread …: its ``url``, else its ``get_absolute_url()``."""
     if isinstance(thing, Mapping):
         return str(thing["url"])
     found = getattr(thing, "url", None)

@@ -21,7 +21,7 @@ def environment(**options: Any) -> Environment:
         "lstrip_blocks": True,
         "extensions": [*options.get("extensions", []), "jinja2.ext.i18n"],
     }
-    env = Environment(**options)
+    env = Environment(**options)  # noqa: S701 (autoescape is among the options)
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )

@@ -104,7 +104,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _guess(path: str) -> str:
-    """Words of the last part of an address, to search for: "/films/the-red-shoes/" the red shoes."""
+    """Words of an address's last part, to search for: of /films/the-red-shoes/ "the red shoes"."""
     parts = [part for part in unquote(path).split("/") if part]
     words = re.sub(r"[^\w]+", " ", parts[-1] if parts else "").strip()
     return words[:80]

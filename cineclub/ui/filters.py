@@ -21,7 +21,7 @@ TINTS = 6
 
 
 def day(value: str | PartialDate | dt.date | None) -> Markup:
-    """A date, perhaps partial, as ``<time>``: "Jul. 20th, 1948", "Jul. 1948", "1948". None: empty."""
+    """A date, perhaps partial, as ``<time>``: "Jul. 20th, 1948", "Jul. 1948". None: empty."""
     if value is None or value == "":
         return Markup("")
     if isinstance(value, dt.datetime):

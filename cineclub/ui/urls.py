@@ -6,4 +6,7 @@ from . import views
 
 app_name = "ui"
 
-urlpatterns = [path("patterns/", views.patterns, name="patterns")]
+urlpatterns = [
+    path("patterns/", views.patterns, name="patterns"),
+    path("patterns/poster-<int:number>.svg", views.sample_poster, name="sample-poster"),
+]

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from . import samples
+from .posters import render_poster
 
 
+@require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
     """Show every component. No queries."""
-    return render(request, "ui/patterns.html", {})
+    context = {
+        "s": samples.Samples(),
+        "blank_form": samples.SampleForm(),
+        "failed_form": samples.failed_form(),
+    }
+    return render(request, "ui/patterns.html", context)
+
+
+@require_safe
+def sample_poster(request: HttpRequest, number: int) -> HttpResponse:
+    """The poster of a film on the patterns page."""
+    if number >= len(samples.POSTERS):
+        raise Http404
+    svg = render_poster(samples.POSTERS[number])
+    return HttpResponse(
+        svg, content_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"}
+    )

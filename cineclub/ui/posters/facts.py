@@ -119,7 +119,7 @@ class PosterFacts:
         names = [" ".join(_UNPRINTABLE.sub(" ", name).split())[:60] for name in self.directors]
         names = [name for name in names if name]
         if len(names) > 3:
-            names = names[:2] + [gettext("others")]
+            names = [*names[:2], gettext("others")]
         full = " & ".join(names)
         if len(full) <= 26 or len(names) < 2:
             return full

@@ -28,7 +28,8 @@ FACES = {
 }
 # Words that look lost at the end of a line, or alone on one.
 _SMALL = frozenset(
-    ["the", "of", "a", "an", "in", "for", "on", "with", "and", "to", "from", "du", "la", "le", "les", "de", "der", "die", "das", "el", "il", "upon", "do", "don’t"]
+    """the of a an in for on with and to from du la le les de der die das del el il upon do don’t
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 LONGEST_WORD = 16
 MANY_WORDS = 8
@@ -95,15 +96,14 @@ def _stretches(text: str) -> bool:
 def fit(text: str, setting: Setting) -> list[tuple[str, float]]:
     """Break a title so that it is set largest; lines with their sizes."""
     words, glue = _words(text)
-    best: tuple[float, list[str], list[float]] | None = None
+    best: tuple[float, list[str], list[float]] = (float("-inf"), words, [])
     for lines in _breaks(words, setting.lines, glue, setting.face):
         widths = [max(0.01, width_of(each, setting.face, setting.track)) for each in lines]
         score, sizes = _sized(widths, setting)
         ends = sum(" " in each and each.split()[-1].lower() in _SMALL for each in lines[:-1])
         score -= 0.09 * ends + 0.04 * sum(each.lower() in _SMALL for each in lines)
-        if best is None or score > best[0]:
+        if score > best[0]:
             best = (score, lines, sizes)
-    assert best is not None
     return list(zip(best[1], best[2], strict=True))
 
 

@@ -19,6 +19,7 @@ class Sheet:
     """Pictures go on with ``draw`` and may be mirrored; lettering with ``write`` and is not."""
 
     facts: PosterFacts
+    as_drawn: bool = False
     ground: str = ""
     art: list[str] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
@@ -28,7 +29,7 @@ class Sheet:
         shelf = SHELVES[self.facts.region]
         palette = shelf[digest[0] % len(shelf)]
         colours = [palette.first, palette.second, palette.third]
-        if digest[1] % 3 == 0:  # now and then another colour leads
+        if digest[1] % 3 == 0 and not self.as_drawn:  # now and then another colour leads
             colours = colours[1:] + colours[:1]
         self.inks = Palette(palette.paper, palette.ink, *colours)
         self.rng = random.Random(int.from_bytes(digest[:8]))  # noqa: S311 (no secret)
@@ -103,7 +104,7 @@ class Family:
 
     def make(self, facts: PosterFacts, motif: str = "") -> Sheet:
         """Print one: with the named motif, or one that suits."""
-        sheet = Sheet(facts)
+        sheet = Sheet(facts, as_drawn=bool(motif))
         self.motifs[motif or sheet.choose(self.suits(facts))](sheet)
         self.letter(sheet)
         return sheet

@@ -39,7 +39,8 @@ def _set(sheet: Sheet, one: str, two: str) -> float:
     for place, (each, size) in enumerate(lines):
         high = size * 0.8 * stretch
         across = 364 / (width_of(each, "cond") * size)
-        move = f"translate(18 {num(y + high * 0.955)}) scale({across:.3f} {high * 0.93 / (size * 0.718):.3f})"
+        tall = high * 0.93 / (size * 0.718)
+        move = f"translate(18 {num(y + high * 0.955)}) scale({across:.3f} {tall:.3f})"
         letters = line_of_text(each, 0, 0, size, "cond", one if place % 2 == 0 else two)
         sheet.write(f'<g transform="{move}">{letters}</g>')
         y += high
@@ -88,7 +89,8 @@ def _sun(sheet: Sheet, top: float, one: str, two: str) -> None:
     if radius < 24:
         sheet.draw(rect(18, top, 364, max(0.0, _FOOT - top), two))
         return
-    arc = f"M{num(200 - radius)} {_FOOT}A{num(radius)} {num(radius)} 0 0 1 {num(200 + radius)} {_FOOT}Z"
+    left, right, r = num(200 - radius), num(200 + radius), num(radius)
+    arc = f"M{left} {_FOOT}A{r} {r} 0 0 1 {right} {_FOOT}Z"
     sheet.draw(path(arc, two))
     for n in range(sheet.marks(30, 3)):
         sheet.draw(rect(18, _FOOT - 8 - n * 22, 364, 6, sheet.ground))

@@ -129,7 +129,8 @@ def _leaves(sheet: Sheet) -> None:
         x, y = 20 + (n * 97) % 370, 30 + (n * 61) % 360
         colour = (third, paper, first)[n % 3]
         fan = path(
-            f"M{x} {y + 34}Q{x - 40} {y + 6} {x - 30} {y - 18}Q{x - 6} {y - 26} {x} {y - 4}Q{x + 6} {y - 26} {x + 30} {y - 18}Q{x + 40} {y + 6} {x} {y + 34}Z",
+            f"M{x} {y + 34}Q{x - 40} {y + 6} {x - 30} {y - 18}Q{x - 6} {y - 26} {x} {y - 4}"
+            f"Q{x + 6} {y - 26} {x + 30} {y - 18}Q{x + 40} {y + 6} {x} {y + 34}Z",
             colour,
         )
         sheet.draw(turned(fan + rect(x - 1.5, y + 30, 3, 26, colour), (n * 47) % 140 - 70, x, y))

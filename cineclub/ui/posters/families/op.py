@@ -1,4 +1,4 @@
-"""Science fiction, horror and thrillers of the 1960s and 1970s: patterns that will not hold still."""
+"""Science fiction, horror, thrillers of the 1960s and 1970s: patterns that will not hold still."""
 
 from __future__ import annotations
 

@@ -94,7 +94,8 @@ def _birds(sheet: Sheet) -> None:
         sheet.draw(
             ellipse(x, y, 27, 13, colour),
             path(
-                f"M{x - 6} {y - 6}Q{x + 4} {y - 44} {x + 26} {y - 44}Q{x + 20} {y - 18} {x + 10} {y}Z",
+                f"M{x - 6} {y - 6}Q{x + 4} {y - 44} {x + 26} {y - 44}"
+                f"Q{x + 20} {y - 18} {x + 10} {y}Z",
                 colour,
             ),
         )

@@ -1,4 +1,4 @@
-"""Dance and musicals of any age: a curtain, a fold for every sixteen minutes, and who stands there."""
+"""Dance and musicals of any age: a curtain, a fold for sixteen minutes, and who stands there."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..facts import PosterFacts
 from ..lettering import Setting, line_of_text, width_of
-from ..shapes import circle, ellipse, figure, lens, path, polygon, ray, rect, upright_lens
+from ..shapes import circle, ellipse, figure, lens, path, polygon, ray, rect, turned, upright_lens
 from ..sheet import Family, Sheet
 
 
@@ -49,7 +49,7 @@ def _blinds(sheet: Sheet) -> None:
             "L286 262Q362 286 370 402Z",
             ink,
         ),
-        f'<ellipse cx="250" cy="170" rx="104" ry="19" fill="{ink}" transform="rotate(-6 250 170)"/>',
+        turned(ellipse(250, 170, 104, 19, ink), -6, 250, 170),
         path("M196 168Q190 96 214 82Q250 92 284 74Q306 92 304 160Z", ink),
         path("M194 158Q250 166 304 150L303 136Q250 150 194 142Z", first),
         polygon([(205, 194), (299, 186), (297, 204), (207, 212)], third),
@@ -106,7 +106,8 @@ def _tree(sheet: Sheet) -> None:
         tip = 172 + side * (90 + (n * 29) % 80)
         sheet.draw(
             path(
-                f"M172 {y + 70}Q{172 + side * 50} {y + 44} {tip} {y}Q{172 + side * 60} {y + 56} 172 {y + 84}Z",
+                f"M172 {y + 70}Q{172 + side * 50} {y + 44} {tip} {y}"
+                f"Q{172 + side * 60} {y + 56} 172 {y + 84}Z",
                 ink,
             )
         )
