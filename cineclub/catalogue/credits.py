@@ -36,9 +36,7 @@ class CastCredit(models.Model):
         ordering = ("position", "id")
         indexes = (models.Index(fields=["film", "position"]),)
         constraints = (
-            models.UniqueConstraint(
-                fields=["film", "person", "character"], name="one_cast_credit"
-            ),
+            models.UniqueConstraint(fields=["film", "person", "character"], name="one_cast_credit"),
         )
 
     def __str__(self) -> str:
@@ -80,9 +78,7 @@ def crew_rank(department: str, job: str, position: int) -> tuple[int, int, int]:
     """The place of a credit: directors first, then writing, then departments as listed."""
     if job == DIRECTOR:
         return (0, 0, position)
-    known = (
-        DEPARTMENTS.index(department) if department in DEPARTMENTS else len(DEPARTMENTS)
-    )
+    known = DEPARTMENTS.index(department) if department in DEPARTMENTS else len(DEPARTMENTS)
     return (1, known, position)
 
 

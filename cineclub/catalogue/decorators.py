@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from cineclub.catalogue.lookup import Moved, film_at, person_at
 from cineclub.catalogue.models import Film, Person
@@ -42,9 +42,8 @@ def _fetching(view: Callable[..., HttpResponse], fetch: Callable[[str], Any]) ->
 
 
 def _redirect(request: HttpRequest, slug: str, kwargs: dict[str, Any]) -> HttpResponse:
-    match = request.resolver_match
-    assert match is not None
-    address = reverse(match.view_name, kwargs={**kwargs, "slug": slug})
+    view = resolve(request.path_info).view_name
+    address = reverse(view, kwargs={**kwargs, "slug": slug})
     query = request.META.get("QUERY_STRING", "")
     # 308 keeps a POST a POST: a form opened before the film was renamed still works.
     response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

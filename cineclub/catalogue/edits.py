@@ -1,4 +1,4 @@
-"""The history of catalogue records: who changed which field from what to what, and by what source."""
+"""The history of catalogue records: who changed which field from what to what, and why."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Entry:
 def filmography(person: Person) -> list[tuple[str, list[Entry]]]:
     """Films by job, the job with most films first; newest film first in each. Two queries."""
     jobs: dict[str, list[Entry]] = {}
-    for part in person.cast_credits.select_related("film__standing"):
+    for part in person.cast_credits.select_related("film"):
         entry = Entry(part.film, part.character, part.credited_as)
         jobs.setdefault(gettext("Cast"), []).append(entry)
     for credit in _crew(person):
@@ -33,8 +33,8 @@ def filmography(person: Person) -> list[tuple[str, list[Entry]]]:
 
 
 def _crew(person: Person) -> list[CrewCredit]:
-    credits = person.crew_credits.select_related("film")
-    return sorted(credits, key=lambda c: crew_rank(c.department, c.job, c.position)[:2])
+    found = person.crew_credits.select_related("film")
+    return sorted(found, key=lambda c: crew_rank(c.department, c.job, c.position)[:2])
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:

@@ -49,13 +49,9 @@ class Film(models.Model):
     sort_title = models.CharField(max_length=TITLE_LENGTH, editable=False)
     title_key = models.CharField(max_length=TITLE_LENGTH, editable=False)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    kind = models.CharField(
-        _("kind"), max_length=12, choices=FilmKind, default=FilmKind.FILM
-    )
+    kind = models.CharField(_("kind"), max_length=12, choices=FilmKind, default=FilmKind.FILM)
     slug = models.CharField(max_length=140, unique=True, editable=False)
-    original_title = models.CharField(
-        _("original title"), max_length=TITLE_LENGTH, blank=True
-    )
+    original_title = models.CharField(_("original title"), max_length=TITLE_LENGTH, blank=True)
     runtime = models.PositiveSmallIntegerField(
         _("runtime in minutes"),
         null=True,
@@ -97,9 +93,7 @@ class Film(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind__in=FilmKind.values), name="film_kind_is_known"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(title=""), name="film_has_a_title"
-            ),
+            models.CheckConstraint(condition=~models.Q(title=""), name="film_has_a_title"),
         )
 
     def __str__(self) -> str:
@@ -134,9 +128,7 @@ class FilmTitle(models.Model):
     film = models.ForeignKey(Film, models.CASCADE, related_name="titles")
     title = models.CharField(max_length=TITLE_LENGTH)
     title_key = models.CharField(max_length=TITLE_LENGTH, editable=False, db_index=True)
-    kind = models.CharField(
-        max_length=12, choices=TitleKind, default=TitleKind.ALTERNATIVE
-    )
+    kind = models.CharField(max_length=12, choices=TitleKind, default=TitleKind.ALTERNATIVE)
     language = models.CharField(max_length=8, blank=True)
     country = models.CharField(max_length=4, blank=True)
 
@@ -192,9 +184,7 @@ class FilmExternalId(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["source", "value"], name="one_film_external_id"
-            ),
+            models.UniqueConstraint(fields=["source", "value"], name="one_film_external_id"),
         )
 
     def __str__(self) -> str:
@@ -209,9 +199,7 @@ class FilmStanding(models.Model):
     A film without a row stands at zero.
     """
 
-    film = models.OneToOneField(
-        Film, models.CASCADE, primary_key=True, related_name="standing"
-    )
+    film = models.OneToOneField(Film, models.CASCADE, primary_key=True, related_name="standing")
     ratings = models.PositiveIntegerField(default=0)
     rating_sum = models.PositiveBigIntegerField(default=0)
     mean = models.PositiveIntegerField(default=0)

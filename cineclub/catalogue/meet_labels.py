@@ -42,11 +42,13 @@ def meet_labels(field: str, names: Iterable[str]) -> dict[str, int]:
 def _meet_codes(field: str, wanted: list[str]) -> dict[str, int]:
     model, names = LABEL_MODELS[field], _CODES[field]
     known = _ids(model, "code", wanted)
-    new = [code for code in wanted if code not in known]
+    new = [
+        {"code": code, "name": names[code], "slug": slugify(names[code])}
+        for code in wanted
+        if code not in known
+    ]
     if new:
-        model._default_manager.bulk_create(
-            [model(code=code, name=names[code], slug=slugify(names[code])) for code in new]
-        )
+        model._default_manager.bulk_create([model(**columns) for columns in new])
         known = _ids(model, "code", wanted)
     return known
 

@@ -17,20 +17,14 @@ class Person(models.Model):
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     name_key = models.CharField(max_length=NAME_LENGTH, editable=False, db_index=True)
     slug = models.CharField(max_length=140, unique=True, editable=False)
-    birth_date = models.CharField(
-        max_length=10, blank=True, validators=[validate_partial_date]
-    )
-    death_date = models.CharField(
-        max_length=10, blank=True, validators=[validate_partial_date]
-    )
+    birth_date = models.CharField(max_length=10, blank=True, validators=[validate_partial_date])
+    death_date = models.CharField(max_length=10, blank=True, validators=[validate_partial_date])
     biography = models.TextField(blank=True, max_length=8_000)
 
     class Meta:
         indexes = (models.Index(fields=["name_key", "id"]),)
         constraints = (
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="person_has_a_name"
-            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="person_has_a_name"),
         )
 
     def __str__(self) -> str:
@@ -49,9 +43,7 @@ class PersonAlias(models.Model):
     name_key = models.CharField(max_length=NAME_LENGTH, editable=False, db_index=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["person", "name"], name="one_person_alias"),
-        )
+        constraints = (models.UniqueConstraint(fields=["person", "name"], name="one_person_alias"),)
 
     def __str__(self) -> str:
         return self.name
@@ -76,9 +68,7 @@ class PersonExternalId(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["source", "value"], name="one_person_external_id"
-            ),
+            models.UniqueConstraint(fields=["source", "value"], name="one_person_external_id"),
         )
 
     def __str__(self) -> str:

@@ -9,8 +9,8 @@ from cineclub.ui.posters import PosterFacts
 
 def facts_of(film: Film) -> PosterFacts:
     """Gather what the poster shows. Three queries."""
-    credits = film.crew.filter(job=DIRECTOR).select_related("person")
-    directors = [credit.credited_as or credit.person.name for credit in credits]
+    directing = film.crew.filter(job=DIRECTOR).select_related("person")
+    directors = [credit.credited_as or credit.person.name for credit in directing]
     return PosterFacts(
         title=film.title,
         year=film.year,

@@ -67,7 +67,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone in the catalogue by name, from ``?from=`` on."""
     begin = request.GET.get("from", "")[:40]
-    found = Person.objects.filter(name_key__gte=fold(begin)) if fold(begin) else Person.objects.all()
+    found = Person.objects.filter(name_key__gte=fold(begin))
     try:
         page: Page[Person] = page_by(
             found, ("name_key", "id"), request.GET.get("after", ""), PEOPLE_A_PAGE

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONTHS = [
     "Jan.",
     "Feb.",
@@ -41,18 +41,13 @@ class PartialDate:
         """Read the ISO form; raises ``ValueError`` with a reason when it is no such date."""
         match = _FORM.fullmatch(text.strip())
         if match is None:
-            raise ValueError(
-                f"“{text[:40]}” is not a date like 1948, 1948-07 or 1948-07-20"
-            )
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
+            raise ValueError(f"“{text[:40]}” is not a date like 1948, 1948-07 or 1948-07-20")
+        numbers = [int(part) for part in match.groups() if part is not None]
         try:
-            dt.date(year, month or 1, day or 1)
+            dt.date(*[*numbers, 1, 1][:3])
         except ValueError as error:
-            raise ValueError(
-                f"“{text[:40]}” is not in the calendar: {error}"
-            ) from error
-        return cls(year, month, day)
+            raise ValueError(f"“{text[:40]}” is not in the calendar: {error}") from error
+        return cls(*numbers)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
@@ -70,17 +65,13 @@ class PartialDate:
 
 def ordinal(number: int) -> str:
     """``1st``, ``2nd``, ``3rd``, ``4th``, ``11th`` …"""
-    ending = (
-        "th"
-        if number % 100 in (11, 12, 13)
-        else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
-    )
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
     return f"{number}{ending or 'th'}"
 
 
 def latest_year() -> int:
     """The last year a film may carry: announced films lie some years ahead."""
-    return dt.date.today().year + YEARS_AHEAD
+    return dt.datetime.now(dt.UTC).year + YEARS_AHEAD
 
 
 def validate_partial_date(value: str) -> None:

@@ -48,7 +48,5 @@ def _public(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         return response
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     set_response_etag(response)
-    conditional = get_conditional_response(
-        request, etag=response["ETag"], response=response
-    )
+    conditional = get_conditional_response(request, etag=response["ETag"], response=response)
     return conditional if isinstance(conditional, HttpResponse) else response

@@ -50,8 +50,7 @@ def decode(token: str, length: int) -> list[Any]:
     except (ValueError, binascii.Error, UnicodeError) as error:
         raise BadToken(token[:40]) from error
     scalars = isinstance(values, list) and all(
-        isinstance(value, str | int | float) and not isinstance(value, bool)
-        for value in values
+        isinstance(value, str | int | float) and not isinstance(value, bool) for value in values
     )
     if not scalars or len(values) != length:
         raise BadToken(token[:40])
@@ -77,9 +76,7 @@ def page_by(
     except (TypeError, ValueError, OverflowError) as error:
         raise BadToken(after[:40]) from error
     rows = found[:size]
-    token = (
-        encode([_value(rows[-1], name) for name in names]) if len(found) > size else ""
-    )
+    token = encode([_value(rows[-1], name) for name in names]) if len(found) > size else ""
     return Page(rows, token, not after)
 
 

@@ -22,16 +22,12 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=(?:s|t|re|ll|ve|d|m)\b)", re.IGNOR
 
 def one_line(text: str) -> str:
     """``text`` in NFC on one line: no controls, no invisible marks, single spaces, trimmed."""
-    return _SPACES.sub(
-        " ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    ).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def many_lines(text: str) -> str:
     """``text`` in NFC with its line breaks, as ``\\n``; controls and invisible marks removed."""
-    unified = (
-        unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    )
+    unified = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return _INVISIBLE.sub("", unified).strip()
 
 

@@ -44,9 +44,7 @@ class _SlotFile:
             fcntl.flock(self.descriptor, fcntl.LOCK_EX)
             try:
                 for slot in slots:
-                    struct.pack_into(
-                        "<Q", self.slots, slot * SLOT_BYTES, self.read(slot) + 1
-                    )
+                    struct.pack_into("<Q", self.slots, slot * SLOT_BYTES, self.read(slot) + 1)
             finally:
                 fcntl.flock(self.descriptor, fcntl.LOCK_UN)
 

@@ -26,7 +26,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class Panel:
-    """The members' figures; ``mean`` in steps is None under three ratings, then ``raters`` are told."""
+    """The members' figures; under three ratings there is no ``mean`` (in steps) but ``raters``."""
 
     film: Film
     ratings: int

@@ -15,18 +15,14 @@ FAVOURITES = 4
 class MemberFilm(models.Model):
     """One member's one mark on one film; the database keeps it one."""
 
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     film = models.ForeignKey(Film, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         abstract = True
         constraints = (
-            models.UniqueConstraint(
-                fields=["member", "film"], name="one_%(class)s_per_film"
-            ),
+            models.UniqueConstraint(fields=["member", "film"], name="one_%(class)s_per_film"),
         )
         indexes = (
             models.Index(fields=["film", "-at"]),
@@ -65,27 +61,21 @@ class WatchlistEntry(MemberFilm):
 
 
 class Seen(MemberFilm):
-    """The member has seen this film. Rating, liking and reviewing mark it; unrating does not undo it."""
+    """The member has seen this film. Rating, liking, reviewing mark it; unrating leaves it."""
 
 
 class Favourite(models.Model):
     """One of the up to four films on a member's page; ``position`` from 0."""
 
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="favourites"
-    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="favourites")
     film = models.ForeignKey(Film, models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(
-                fields=["member", "film"], name="one_favourite_per_film"
-            ),
-            models.UniqueConstraint(
-                fields=["member", "position"], name="one_favourite_a_place"
-            ),
+            models.UniqueConstraint(fields=["member", "film"], name="one_favourite_per_film"),
+            models.UniqueConstraint(fields=["member", "position"], name="one_favourite_a_place"),
             models.CheckConstraint(
                 condition=models.Q(position__lt=FAVOURITES), name="four_favourites"
             ),

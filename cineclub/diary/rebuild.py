@@ -30,7 +30,10 @@ def rebuild() -> int:
     found = sum(1 for _ in differences())
     RatingTally.objects.all().delete()
     RatingTally.objects.bulk_create(
-        (RatingTally(film_id=film, step=step, count=n) for (film, step), n in _true_tallies().items()),
+        (
+            RatingTally(film_id=film, step=step, count=n)
+            for (film, step), n in _true_tallies().items()
+        ),
         batch_size=1000,
     )
     DiaryTally.objects.all().delete()
@@ -39,9 +42,7 @@ def rebuild() -> int:
         batch_size=1000,
     )
     cache.delete("diary-site-mean")
-    FilmStanding.objects.update(
-        ratings=0, rating_sum=0, mean=0, score=0, popularity=0, likes=0
-    )
+    FilmStanding.objects.update(ratings=0, rating_sum=0, mean=0, score=0, popularity=0, likes=0)
     for film, (ratings, total, popularity, likes) in _true_standings().items():
         FilmStanding.objects.update_or_create(
             film_id=film,
@@ -106,9 +107,7 @@ def _stored_members() -> dict[int, tuple[int, int]]:
 
 
 def _true_members() -> dict[int, tuple[int, int]]:
-    ratings = dict(
-        Rating.objects.order_by().values_list("member_id").annotate(count=Count("pk"))
-    )
+    ratings = dict(Rating.objects.order_by().values_list("member_id").annotate(count=Count("pk")))
     seen = dict(Seen.objects.order_by().values_list("member_id").annotate(count=Count("pk")))
     return {
         member: (ratings.get(member, 0), seen.get(member, 0))

@@ -8,9 +8,8 @@ of films its member has rated, so that ten fresh accounts move it little.
 from __future__ import annotations
 
 from django.core.cache import cache
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, FloatField, Sum
 from django.db.models.functions import Cast, Coalesce
-from django.db.models import FloatField
 
 from cineclub.catalogue.models import Film, FilmStanding
 from cineclub.diary.models import Rating, RatingTally

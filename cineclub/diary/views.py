@@ -1,4 +1,4 @@
-"""Changing what I did with a film. Each answers with the panel to htmx, else leads back to the film."""
+"""Changing what I did with a film. htmx gets the panel, everybody else the film again."""
 
 from __future__ import annotations
 

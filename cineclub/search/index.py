@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from cineclub.search.models import Entry
-from cineclub.search.tokens import QUERY_LENGTH, QUERY_TOKENS, fold, tokens
+from cineclub.search.tokens import QUERY_LENGTH, QUERY_TOKENS, fold, index_tokens, tokens
 
 KEY_LENGTH = 400
 _SQLITE = """SELECT entry.kind, entry.object_id FROM search_text
@@ -34,7 +34,7 @@ class Text:
 
     def entry(self) -> Entry:
         """The row of the index."""
-        words = dict.fromkeys(tokens(" ".join([self.title, *self.names])))
+        words = index_tokens(" ".join([self.title, *self.names]))
         return Entry(
             kind=self.kind,
             object_id=self.object_id,

@@ -20,9 +20,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         constraints = (
-            models.UniqueConstraint(
-                fields=["kind", "object_id"], name="one_search_entry"
-            ),
+            models.UniqueConstraint(fields=["kind", "object_id"], name="one_search_entry"),
         )
 
     def __str__(self) -> str:

@@ -37,6 +37,12 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def index_tokens(text: str) -> list[str]:
+    """What ``text`` is found by: its tokens, and each CJK character by itself; each once."""
+    singles = (_codes(run) for run in _PAIRED.findall(unicodedata.normalize("NFKC", text)))
+    return list(dict.fromkeys([*tokens(text), *(code for run in singles for code in run)]))
+
+
 def _strip_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     stripped = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -53,5 +59,9 @@ def _parts(word: str) -> list[tuple[str, bool]]:
 
 
 def _pairs(run: str) -> list[str]:
-    codes = [f"u{ord(character):05x}" for character in run]
+    codes = _codes(run)
     return [first + second for first, second in pairwise(codes)] or codes
+
+
+def _codes(run: str) -> list[str]:
+    return [f"u{ord(character):05x}" for character in run]

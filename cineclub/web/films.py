@@ -1,4 +1,4 @@
-"""The films index: by year, decade, genre, country and language, sorted. The address says it all."""
+"""The films index, by year, genre and more, sorted. The address says it all."""
 
 from __future__ import annotations
 

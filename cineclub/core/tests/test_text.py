@@ -1,0 +1,43 @@
+"""Cleaning and addresses."""
+
+import pytest
+
+from cineclub.core.text import free_slug, many_lines, one_line, slugify
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("The Red Shoes 1948", "the-red-shoes-1948"),
+        ("Cléo de 5 à 7", "cleo-de-5-a-7"),
+        ("Łódź / Straße", "lodz-strasse"),
+        ("Don’t Look Now", "dont-look-now"),
+        ("L'Atalante", "l-atalante"),
+        ("…!?", ""),
+        ("M", "m"),
+    ],
+)
+def test_slugs_are_ascii(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+def test_scripts_are_transliterated() -> None:
+    assert slugify("東京物語").isascii()
+    assert slugify("東京物語")
+
+
+def test_a_clash_gets_a_number() -> None:
+    assert free_slug("m", set()) == "m"
+    assert free_slug("m", {"m", "m-2"}) == "m-3"
+
+
+def test_one_line_takes_out_what_cannot_be_seen() -> None:
+    assert one_line("  The\u202e Red\n\tShoes\x00\u200b ") == "The Red Shoes"
+
+
+def test_many_lines_keeps_lines_only() -> None:
+    assert many_lines("a\r\nb\rc\x07\n\n") == "a\nb\nc"
+
+
+def test_composed_and_decomposed_are_one() -> None:
+    assert one_line("Cle\u0301o") == "Cl\u00e9o"

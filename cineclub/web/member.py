@@ -1,0 +1,159 @@
+"""A member's page: what they show of themselves, and what they did with films and words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from cineclub.accounts.decorators import asking
+from cineclub.accounts.models import Member, MemberSlug
+from cineclub.core.paging import BadToken, page_by
+from cineclub.diary.models import Favourite, Rating
+from cineclub.discussion.models import Post
+from cineclub.reviews.models import Review
+
+LATEST_RATINGS = 8
+LATEST_REVIEWS = 4
+LATEST_POSTS = 6
+REVIEWS_A_PAGE = 12
+STEPS = range(1, 11)
+
+MemberView = Callable[[HttpRequest, Member], HttpResponse]
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """A review on its author's page, for the macros of ``ui``; a quip leads with its own text."""
+
+    film: Any
+    author: Member
+    step: int | None
+    pull_quote: str
+    created: dt.datetime
+    url: str
+
+
+def of_member(view: MemberView) -> Callable[..., HttpResponse]:
+    """Hand the view the member at ``slug``; a former address redirects for ever.
+
+    A member who was made inactive has a page for moderators alone.
+    """
+
+    @wraps(view)
+    def fetched(request: HttpRequest, slug: str) -> HttpResponse:
+        found = Member.objects.select_related("profile", "diary_tally", "post_tally")
+        who = found.filter(slug=slug).first()
+        if who is None:
+            return _moved(request, slug)
+        reader = asking(request)
+        if not who.is_active and not (reader and reader.is_moderator):
+            raise Http404("member")
+        return view(request, who)
+
+    return fetched
+
+
+def _moved(request: HttpRequest, slug: str) -> HttpResponse:
+    former = MemberSlug.objects.select_related("member").filter(slug=slug).first()
+    if former is None or not former.member.is_active or request.resolver_match is None:
+        raise Http404("member")
+    address = reverse(request.resolver_match.view_name, args=[former.member.slug])
+    return HttpResponsePermanentRedirect(address)
+
+
+@require_safe
+@of_member
+def member(request: HttpRequest, who: Member) -> HttpResponse:
+    """Seven queries for a visitor, however much the member has done."""
+    reader = asking(request)
+    reviews = Review.objects.visible_to(reader).filter(member=who)
+    context = {
+        "who": who,
+        "profile": _profile(who),
+        "figures": _figures(who, reviews.count()),
+        "favourites": _favourites(who),
+        "bars": _bars(who),
+        "ratings": _latest_ratings(who),
+        "reviews": _lines(who, reviews.with_card().order_by("-at", "-id")[:LATEST_REVIEWS]),
+        "posts": _latest_posts(who, reader),
+        "is_me": reader is not None and reader.pk == who.pk,
+    }
+    return render(request, "web/member.html", context)
+
+
+@require_safe
+@of_member
+def member_reviews(request: HttpRequest, who: Member) -> HttpResponse:
+    """All their reviews, newest first."""
+    found = Review.objects.visible_to(asking(request)).filter(member=who).with_card()
+    try:
+        page = page_by(found, ("-at", "-id"), request.GET.get("after", ""), REVIEWS_A_PAGE)
+    except BadToken as error:
+        raise Http404 from error
+    context = {"who": who, "page": page, "reviews": _lines(who, page.rows)}
+    return render(request, "web/member_reviews.html", context)
+
+
+def _profile(who: Member) -> dict[str, Any]:
+    profile = getattr(who, "profile", None)
+    return {
+        "title": profile.title if profile else "",
+        "about": Markup(profile.about_html) if profile else "",  # noqa: S704 (made by markup)
+    }
+
+
+def _figures(who: Member, reviews: int) -> dict[str, int]:
+    diary, posts = getattr(who, "diary_tally", None), getattr(who, "post_tally", None)
+    return {
+        "seen": diary.seen if diary else 0,
+        "ratings": diary.ratings if diary else 0,
+        "reviews": reviews,
+        "posts": posts.posts if posts else 0,
+    }
+
+
+def _favourites(who: Member) -> list[Any]:
+    return [row.film for row in Favourite.objects.filter(member=who).select_related("film")]
+
+
+def _bars(who: Member) -> list[int]:
+    rows = Rating.objects.filter(member=who).values_list("step").annotate(Count("id"))
+    counts = dict(rows.order_by())
+    return [counts.get(step, 0) for step in STEPS]
+
+
+def _latest_ratings(who: Member) -> list[Rating]:
+    found = Rating.objects.filter(member=who).select_related("film")
+    return list(found.order_by("-at", "-id")[:LATEST_RATINGS])
+
+
+def _latest_posts(who: Member, reader: Member | None) -> list[Post]:
+    """Posts in threads and comments; reviews stand in a section of their own."""
+    found = Post.objects.visible_to(reader).filter(
+        author=who, review__isnull=True, removal__isnull=True, thread__removal__isnull=True
+    )
+    return list(found.select_related("thread").order_by("-at", "-id")[:LATEST_POSTS])
+
+
+def _lines(who: Member, reviews: Any) -> list[ReviewLine]:
+    return [
+        ReviewLine(
+            film=review.film,
+            author=who,
+            step=review.step,
+            pull_quote=review.pull_quote or review.post.excerpt,
+            created=review.at,
+            url=review.get_absolute_url(),
+        )
+        for review in reviews
+    ]

@@ -1,0 +1,20 @@
+"""Addresses of members and of their own settings, all under the name ``members:``."""
+
+from django.urls import path
+
+from cineclub.members import views
+from cineclub.web import favourites, member, profile
+
+app_name = "members"
+urlpatterns = [
+    path("members/", views.members, name="members"),
+    path("members/<slug:slug>/", member.member, name="member"),
+    path("members/<slug:slug>/reviews/", member.member_reviews, name="member-reviews"),
+    path("media/avatars/<str:name>", views.avatar, name="avatar"),
+    path("settings/", views.settings, name="settings"),
+    path("settings/name/", views.name, name="settings-name"),
+    path("settings/profile/", profile.profile, name="settings-profile"),
+    path("settings/favourites/", favourites.favourites, name="settings-favourites"),
+    path("settings/picture/", views.picture, name="settings-picture"),
+    path("settings/picture/remove/", views.picture_remove, name="settings-picture-remove"),
+]
