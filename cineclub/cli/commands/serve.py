@@ -101,6 +101,7 @@ def serve(host: str, number: int, worker_count: int) -> None:
     """Run granian until it is told to stop."""
     from django.conf import settings
     from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     Server(
@@ -114,8 +115,9 @@ def serve(host: str, number: int, worker_count: int) -> None:
         blocking_threads=BLOCKING_THREADS,
         workers_kill_timeout=WORKERS_KILL_TIMEOUT,
         respawn_failed_workers=True,
-        log_dictconfig=settings.LOGGING | {"loggers": {"_granian": {"level": "WARNING"}}},
-        process_name=None,
+        # What granian says of itself would drown the two lines printed above; errors still show.
+        log_level=LogLevels.error,
+        log_dictconfig=settings.LOGGING,
     ).serve()
 
 
