@@ -1,0 +1,194 @@
+"""Importing films: rows in batches, each in a transaction of its own, counted once committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+
+from cineclub.catalogue.add_film import add_films
+from cineclub.catalogue.change_film import change_film
+from cineclub.catalogue.clean_fields import clean_film
+from cineclub.catalogue.fields import FilmFields
+from cineclub.catalogue.lock_catalogue import lock_catalogue
+from cineclub.catalogue.models import Film
+from cineclub.catalogue.read_fields import read_fields
+from cineclub.transfer.meet_films import Decision, Meetings, Outcome
+from cineclub.transfer.merge_row import compare, fields_to_change, owners
+from cineclub.transfer.report import Report, Tally
+from cineclub.transfer.rows import Notice, Place, Read, Refusal, Row, SetAside, Source
+
+# Large enough to make statements cheap, small enough to hold SQLite's write lock under a second.
+BATCH = 1_000
+
+
+def nobody(_place: Place, _text: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass
+class Import:
+    """One run over some files. ``tell`` hears, row by row, of all that was not plainly taken."""
+
+    source: Source
+    dry_run: bool = False
+    limit: int | None = None
+    tell: Callable[[Place, str], None] = nobody
+    advance: Callable[[int], None] = lambda _bytes: None
+    report: Report = field(default_factory=Report)
+    _meetings: Meetings = field(default_factory=Meetings)
+
+    def run(self, files: Sequence[Path]) -> Report:
+        """Import ``files``; ``report`` holds what is committed at any moment, also after a stop."""
+        rows = islice(self._counted(files), self.limit)
+        while batch := list(islice(rows, BATCH)):
+            self._batch(batch)
+        return self.report
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Count something that could not be read as a whole."""
+        self.report.errors.append(refusal)
+        self.tell(refusal.place, f"refused: {refusal.reason}")
+
+    def _counted(self, files: Sequence[Path]) -> Iterator[Row | SetAside | Refusal]:
+        for path in files:
+            for read in self._read(path):
+                if isinstance(read, Notice):
+                    self.tell(read.place, read.text)
+                else:
+                    yield read
+
+    def _read(self, path: Path) -> Iterator[Read]:
+        try:
+            yield from self.source.read(path, self.advance)
+        except OSError as error:
+            yield Refusal(Place(str(path), 1), f"it cannot be read on: {error.strerror}")
+
+    def _batch(self, batch: Sequence[Row | SetAside | Refusal]) -> None:
+        tally = Tally()
+        told: list[tuple[Place, str]] = []
+        rows = list(self._clean(batch, tally, told))
+        with nullcontext() if self.dry_run else transaction.atomic():
+            if not self.dry_run:
+                lock_catalogue()
+            decisions = self._meetings.decide(rows)
+            self._take(decisions, tally, told)
+        self.report.add(tally)
+        for place, text in told:
+            self.tell(place, text)
+
+    def _clean(
+        self,
+        batch: Sequence[Row | SetAside | Refusal],
+        tally: Tally,
+        told: list[tuple[Place, str]],
+    ) -> Iterator[Row]:
+        for read in batch:
+            if isinstance(read, SetAside):
+                tally.skipped += 1
+                told.append((read.place, f"set aside: {read.reason}"))
+            elif isinstance(read, Refusal):
+                _refuse(read, tally, told)
+            else:
+                told += [(read.place, note) for note in read.notes]
+                try:
+                    yield replace(read, fields=clean_film(read.fields))
+                except ValidationError as error:
+                    _refuse(Refusal(read.place, _reasons(error)), tally, told)
+
+    def _take(self, decisions: list[Decision], tally: Tally, told: list[tuple[Place, str]]) -> None:
+        new = [each for each in decisions if each.outcome is Outcome.NEW]
+        known = [each for each in decisions if each.outcome is Outcome.KNOWN]
+        for each in decisions:
+            if each.outcome is Outcome.AGAIN:
+                tally.skipped += 1
+                told.append((each.row.place, f"skipped: {each.reason}"))
+            elif each.outcome is Outcome.UNCLEAR:
+                tally.unmatched += 1
+                told.append((each.row.place, f"unmatched: {each.reason}"))
+            elif each.outcome is Outcome.CONFLICT:
+                _refuse(Refusal(each.row.place, each.reason), tally, told)
+            elif each.outcome is Outcome.NEW and each.reason:
+                told.append((each.row.place, f"possible duplicate: {each.reason}"))
+        self._change(known, tally, told)
+        self._add(new, tally, told)
+
+    def _add(self, decisions: list[Decision], tally: Tally, told: list[tuple[Place, str]]) -> None:
+        if self.dry_run:
+            tally.created += len(decisions)
+            return
+        made: dict[int, int] = {}
+        try:
+            with transaction.atomic():
+                made = self._added(decisions)
+        except (ValidationError, IntegrityError, DataError):
+            made = self._added_one_by_one(decisions, tally, told)
+        tally.created += len(made)
+        self._meetings.written(made)
+
+    def _added(self, decisions: list[Decision]) -> dict[int, int]:
+        if not decisions:
+            return {}
+        fields = [_with_free_ids(each) for each in decisions]
+        films = add_films(fields, source=self.source.name)
+        return {each.film: film.pk for each, film in zip(decisions, films, strict=True)}
+
+    def _added_one_by_one(
+        self, decisions: list[Decision], tally: Tally, told: list[tuple[Place, str]]
+    ) -> dict[int, int]:
+        """One row the database does not take must not cost the other rows of its batch."""
+        made: dict[int, int] = {}
+        for each in decisions:
+            try:
+                with transaction.atomic():
+                    made |= self._added([each])
+            except ValidationError as error:
+                _refuse(Refusal(each.row.place, _reasons(error)), tally, told)
+            except (IntegrityError, DataError) as error:
+                _refuse(Refusal(each.row.place, str(error).splitlines()[0]), tally, told)
+        return made
+
+    def _change(
+        self, decisions: list[Decision], tally: Tally, told: list[tuple[Place, str]]
+    ) -> None:
+        films = read_fields([each.film for each in decisions]) if decisions else {}
+        merges = [compare(each, films[each.film]) for each in decisions]
+        owner = owners([merge.decision.film for merge in merges if merge.replace])
+        for merge in merges:
+            names = fields_to_change(merge, owner, self.source.name)
+            try:
+                changed = bool(names) and self._changed(merge.decision, names)
+            except ValidationError as error:
+                _refuse(Refusal(merge.decision.row.place, _reasons(error)), tally, told)
+                continue
+            tally.updated += changed
+            tally.unchanged += not changed
+
+    def _changed(self, decision: Decision, names: tuple[str, ...]) -> bool:
+        with transaction.atomic():
+            film = Film.objects.get(pk=decision.film)
+            fields = _with_free_ids(decision)
+            changed = change_film(film, fields, names, source=self.source.name)
+            if self.dry_run:
+                transaction.set_rollback(True)
+        return bool(changed)
+
+
+def _with_free_ids(decision: Decision) -> FilmFields:
+    return replace(decision.row.fields, external_ids=decision.free_ids)
+
+
+def _refuse(refusal: Refusal, tally: Tally, told: list[tuple[Place, str]]) -> None:
+    tally.errors.append(refusal)
+    told.append((refusal.place, f"refused: {refusal.reason}"))
+
+
+def _reasons(error: ValidationError) -> str:
+    return "; ".join(
+        f"{field}: {' '.join(reasons)}" for field, reasons in error.message_dict.items()
+    )

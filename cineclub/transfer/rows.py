@@ -1,0 +1,86 @@
+"""What a source reads from files: rows with films, rows set aside, rows it cannot read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from cineclub.catalogue.fields import ExternalId, FilmFields
+
+
+class Place(NamedTuple):
+    """Where a row begins; lines count from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A film that was read.
+
+    ``key`` is what the source itself tells its films apart by, kept as an external id; a source
+    without a key of its own meets films by ids and titles alone. The row says nothing about the
+    fields in ``silent``; ``notes`` are small things that were left out of it.
+    """
+
+    place: Place
+    fields: FilmFields
+    key: ExternalId | None = None
+    silent: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A row that was understood and is no film, such as a television series."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row, or a whole file, that cannot be read."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the operator should know; not a row."""
+
+    place: Place
+    text: str
+
+
+Read = Row | SetAside | Refusal | Notice
+
+
+class WrongFormat(ValueError):
+    """A file is not what the source reads; the text is one line that says why."""
+
+    def __init__(self, path: Path, reason: str, line: int = 1) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.refusal = Refusal(Place(str(path), line), reason)
+
+
+class Source(Protocol):
+    """One folder of ``transfer/sources``: knows one format and nothing of the database."""
+
+    name: str
+
+    def files(self, path: Path) -> list[Path]:
+        """The files to read for a path that exists: itself, or what a folder holds."""
+
+    def check(self, path: Path) -> None:
+        """Look at the beginning of a file; raises ``WrongFormat``, or ``OSError``."""
+
+    def read(self, path: Path, advance: Callable[[int], None]) -> Iterator[Read]:
+        """Stream the rows of a file; ``advance`` is told of every byte that was read."""

@@ -1,0 +1,1 @@
+"""One folder per source; sources do not know each other."""

@@ -1,0 +1,1 @@
+"""Film data gathered from Wikipedia: JSON arrays of objects with title, year, cast, genres."""
