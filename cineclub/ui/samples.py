@@ -223,7 +223,8 @@ class Samples:
 def failed_form() -> SampleForm:
     """A form that came back: what was typed is kept, what is wrong is said."""
     form = SampleForm(
-        {"name": "", "email": "not an address", "quote": "x" * 151, "text": "", "spoiler": "on"}
+        {"name": "", "email": "not an address", "quote": "x" * 151, "text": "", "spoiler": "on"},
+        auto_id="failed_%s",
     )
     form.is_valid()
     return form

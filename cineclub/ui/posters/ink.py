@@ -116,4 +116,4 @@ def readable(ground: str, *inks: str) -> str:
     for ink in inks:
         if ratio(ground, ink) >= READABLE:
             return ink
-    return max(("#0f0c0a", "#ffffff"), key=lambda ink: ratio(ground, ink))
+    return max(("#000000", "#ffffff"), key=lambda ink: ratio(ground, ink))
