@@ -4,8 +4,16 @@ from django.apps import AppConfig
 
 
 class DiscussionConfig(AppConfig):
-    """Registers the app under the label ``discussion``."""
+    """Registers the app under the label ``discussion``, and what can be reported of it."""
 
     name = "cineclub.discussion"
     label = "discussion"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make posts and threads known to the moderation queue."""
+        from cineclub.core import kinds
+        from cineclub.discussion.content_kinds import POST, THREAD
+
+        kinds.register(POST)
+        kinds.register(THREAD)

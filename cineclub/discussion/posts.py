@@ -22,9 +22,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         """What ``member`` (None: a visitor) may read. Moderators see removed posts too."""
         if member is not None and member.is_moderator:
             return self
-        audiences = [Audience.PUBLIC] + (
-            [Audience.MEMBERS] if member is not None else []
-        )
+        audiences = [Audience.PUBLIC] + ([Audience.MEMBERS] if member is not None else [])
         return self.filter(
             Q(thread__audience__in=audiences),
             thread__removal__isnull=True,
@@ -36,8 +34,15 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(thread__removal__isnull=True, removal__isnull=True)
 
     def with_author(self) -> Self:
-        """What the author's column shows: name, title, picture, number of posts. No more queries."""
-        return self.select_related("author", "author__profile", "author__post_tally")
+        """What a post shows of its author, thread and removal. No more queries."""
+        return self.select_related(
+            "author",
+            "author__profile",
+            "author__post_tally",
+            "removal",
+            "thread",
+            "thread__removal",
+        )
 
 
 class Post(models.Model):
@@ -70,9 +75,7 @@ class Post(models.Model):
     class Meta:
         indexes = (models.Index(fields=["author", "-at", "-id"]),)
         constraints = (
-            models.UniqueConstraint(
-                fields=["thread", "number"], name="one_post_a_number"
-            ),
+            models.UniqueConstraint(fields=["thread", "number"], name="one_post_a_number"),
         )
 
     def __str__(self) -> str:
@@ -87,9 +90,7 @@ class PostEdit(models.Model):
     """What a post said before one of its edits."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="edits")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     text = models.TextField()
     at = models.DateTimeField(default=timezone.now)
 
@@ -104,9 +105,7 @@ class PostRemoval(models.Model):
     """A post taken away by its author or a moderator; deleting this row restores it."""
 
     post = models.OneToOneField(Post, models.CASCADE, related_name="removal")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     by_author = models.BooleanField(default=False)
     reason = models.CharField(max_length=1_000, blank=True)
     at = models.DateTimeField(default=timezone.now)
@@ -119,15 +118,11 @@ class PostLike(models.Model):
     """A member found this post worth reading."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="like_rows")
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["post", "member"], name="one_post_like"),
-        )
+        constraints = (models.UniqueConstraint(fields=["post", "member"], name="one_post_like"),)
 
     def __str__(self) -> str:
         return f"{self.member_id} → {self.post_id}"
@@ -142,9 +137,7 @@ class FilmMention(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["thread", "film"]),)
-        constraints = (
-            models.UniqueConstraint(fields=["post", "film"], name="one_mention_a_post"),
-        )
+        constraints = (models.UniqueConstraint(fields=["post", "film"], name="one_mention_a_post"),)
 
     def __str__(self) -> str:
         return f"{self.post_id} names {self.film_id}"
@@ -173,21 +166,21 @@ class Draft(models.Model):
     fields of the form as text.
     """
 
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts"
-    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     key = models.CharField(max_length=60)
     text = models.TextField(blank=True)
     fields = models.JSONField(default=dict)
     at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["member", "key"], name="one_draft_a_form"),
-        )
+        constraints = (models.UniqueConstraint(fields=["member", "key"], name="one_draft_a_form"),)
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.key}"
+
+    def initial(self) -> dict[str, str]:
+        """The draft as the initial values of its form."""
+        return {**self.fields, "text": self.text}
 
 
 class Submission(models.Model):

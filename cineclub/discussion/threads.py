@@ -59,9 +59,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         """What ``member`` (None: a visitor) may read. Moderators see removed threads too."""
         if member is not None and member.is_moderator:
             return self
-        audiences = [Audience.PUBLIC] + (
-            [Audience.MEMBERS] if member is not None else []
-        )
+        audiences = [Audience.PUBLIC] + ([Audience.MEMBERS] if member is not None else [])
         return self.filter(audience__in=audiences, removal__isnull=True)
 
     def standing(self) -> Self:
@@ -73,10 +71,8 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(kind=ThreadKind.THREAD)
 
     def with_row(self) -> Self:
-        """All that a row in a list of threads shows. One further query (films)."""
-        return self.select_related("author", "board", "last_author").prefetch_related(
-            "films"
-        )
+        """All that a row in a list of threads shows. No further query."""
+        return self.select_related("author", "board", "last_author")
 
 
 class Thread(models.Model):
@@ -89,9 +85,7 @@ class Thread(models.Model):
     ``opening`` holds the first words of the first post, without quotes and spoilers.
     """
 
-    kind = models.CharField(
-        max_length=10, choices=ThreadKind, default=ThreadKind.THREAD
-    )
+    kind = models.CharField(max_length=10, choices=ThreadKind, default=ThreadKind.THREAD)
     board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="threads")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     author = models.ForeignKey(
@@ -101,9 +95,7 @@ class Thread(models.Model):
     comments_of = models.OneToOneField(
         Film, models.CASCADE, null=True, related_name="comment_thread"
     )
-    audience = models.CharField(
-        max_length=10, choices=Audience, default=Audience.PUBLIC
-    )
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
     home = models.CharField(max_length=200, blank=True)
     opening = models.CharField(max_length=300, blank=True)
     replies = models.PositiveIntegerField(default=0)
@@ -129,8 +121,7 @@ class Thread(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(kind=ThreadKind.COMMENTS, comments_of__isnull=False)
-                | ~models.Q(kind=ThreadKind.COMMENTS)
-                & models.Q(comments_of__isnull=True),
+                | ~models.Q(kind=ThreadKind.COMMENTS) & models.Q(comments_of__isnull=True),
                 name="comments_are_of_a_film",
             ),
         )
@@ -140,9 +131,7 @@ class Thread(models.Model):
 
     def get_absolute_url(self) -> str:
         """The thread's first page."""
-        return reverse(
-            "discussion:thread", args=[self.pk, slugify(self.title) or "thread"]
-        )
+        return reverse("discussion:thread", args=[self.pk, slugify(self.title) or "thread"])
 
 
 class ThreadFilm(models.Model):
@@ -152,9 +141,7 @@ class ThreadFilm(models.Model):
     film = models.ForeignKey(Film, models.CASCADE, related_name="thread_ties")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["thread", "film"], name="one_thread_tie"),
-        )
+        constraints = (models.UniqueConstraint(fields=["thread", "film"], name="one_thread_tie"),)
 
     def __str__(self) -> str:
         return f"{self.thread_id} → {self.film_id}"
@@ -164,9 +151,7 @@ class ThreadRemoval(models.Model):
     """A whole thread taken away; deleting this row restores it."""
 
     thread = models.OneToOneField(Thread, models.CASCADE, related_name="removal")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=1_000)
     at = models.DateTimeField(default=timezone.now)
 

@@ -4,8 +4,15 @@ from django.apps import AppConfig
 
 
 class ReviewsConfig(AppConfig):
-    """Registers the app under the label ``reviews``."""
+    """Registers the app under the label ``reviews``, and its kind of content."""
 
     name = "cineclub.reviews"
     label = "reviews"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make reviews known to the pages that show many kinds."""
+        from cineclub.core import kinds
+        from cineclub.reviews.content_kinds import REVIEW
+
+        kinds.register(REVIEW)

@@ -26,9 +26,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """What ``member`` (None: a visitor) may read: exactly what they may read of its post."""
         if member is not None and member.is_moderator:
             return self
-        audiences = [Audience.PUBLIC] + (
-            [Audience.MEMBERS] if member is not None else []
-        )
+        audiences = [Audience.PUBLIC] + ([Audience.MEMBERS] if member is not None else [])
         return self.filter(
             post__thread__audience__in=audiences,
             post__thread__removal__isnull=True,
@@ -43,10 +41,20 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Reviews of a line or two."""
         return self.filter(is_quip=True)
 
+    def standing(self) -> Self:
+        """Without what was removed, also for moderators: for lists and counts."""
+        return self.filter(post__thread__removal__isnull=True, post__removal__isnull=True)
+
     def with_card(self) -> Self:
         """All that a review on a page shows. No further query."""
         return self.select_related(
-            "film", "member", "member__profile", "post", "post__thread"
+            "film",
+            "member",
+            "member__profile",
+            "post",
+            "post__removal",
+            "post__thread",
+            "post__thread__removal",
         )
 
 
@@ -64,9 +72,7 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="reviews"
     )
     step = models.PositiveSmallIntegerField(null=True)
-    pull_quote = models.CharField(
-        _("pull quote"), max_length=PULL_QUOTE_LENGTH, blank=True
-    )
+    pull_quote = models.CharField(_("pull quote"), max_length=PULL_QUOTE_LENGTH, blank=True)
     spoiler = models.BooleanField(_("tells how it ends"), default=False)
     is_quip = models.BooleanField(default=False)
     at = models.DateTimeField()
@@ -81,8 +87,7 @@ class Review(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(step__isnull=True)
-                | models.Q(step__gte=1, step__lte=10),
+                condition=models.Q(step__isnull=True) | models.Q(step__gte=1, step__lte=10),
                 name="review_step_is_on_the_scale",
             ),
         )

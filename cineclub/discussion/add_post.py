@@ -1,0 +1,80 @@
+"""Putting a post into a thread that is locked: what all verbs that write share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.models import FilmMention, Post, Thread, ThreadKind
+from cineclub.discussion.prepare import Prepared
+from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.tallies import count_posts
+
+
+def locked(thread_id: int) -> Thread:
+    """The thread, whose row nobody else changes until the transaction ends."""
+    return Thread.objects.select_for_update(no_key=True).get(pk=thread_id)
+
+
+def add_post(
+    thread: Thread,
+    author: Member,
+    words: Prepared,
+    *,
+    at: datetime | None = None,
+    spoiler: bool = False,
+) -> Post:
+    """Write the next post of ``thread``, which is ``locked`` or was made in this transaction."""
+    moment = at or timezone.now()
+    number = thread.last_number + 1
+    post = Post.objects.create(
+        thread=thread,
+        author=author,
+        number=number,
+        at=moment,
+        spoiler=spoiler,
+        **stored(words),
+    )
+    name_films(post, words)
+    is_reply = number > 1 or thread.kind == ThreadKind.COMMENTS
+    thread.last_number = number
+    thread.last_at = moment if number == 1 else max(thread.last_at, moment)
+    thread.last_author = author
+    if number == 1 and not is_reply:
+        thread.opening = "" if spoiler else words.excerpt
+    Thread.objects.filter(pk=thread.pk).update(
+        last_number=number,
+        last_at=thread.last_at,
+        last_author=author,
+        opening=thread.opening,
+        replies=F("replies") + int(is_reply),
+    )
+    thread.replies += int(is_reply)
+    count_posts(author.pk, 1)
+    bump_thread(thread, author.pk)
+    return post
+
+
+def stored(words: Prepared) -> dict[str, str | int]:
+    """The columns of a post that come from its text."""
+    return {
+        "text": words.text,
+        "html": words.rendered.html,
+        "excerpt": words.excerpt,
+        "markup_version": words.rendered.version,
+    }
+
+
+def name_films(post: Post, words: Prepared) -> None:
+    """Note which films the post names, in place of those it named before. Up to two queries."""
+    FilmMention.objects.filter(post=post).exclude(film__in=words.rendered.film_ids).delete()
+    FilmMention.objects.bulk_create(
+        [
+            FilmMention(post=post, thread_id=post.thread_id, film_id=film_id)
+            for film_id in words.rendered.film_ids
+        ],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,140 @@
+"""Boards, their threads, and starting one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.models import Member
+from cineclub.core.paging import BadToken, Page, page_by
+from cineclub.discussion.cards import ThreadRow, thread_rows
+from cineclub.discussion.composer import compose
+from cineclub.discussion.drafts import draft_of
+from cineclub.discussion.film_panels import active_threads
+from cineclub.discussion.forms import StartThreadForm
+from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.threads import ThreadQuerySet
+from cineclub.discussion.posting import post_once
+from cineclub.discussion.rates import spend_thread
+from cineclub.discussion.start_thread import start_thread
+
+NEWEST_THREADS = 15
+# By last word; the last one makes the order total.
+ORDER = ("-last_at", "-id")
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """A board with the thread that has its newest word."""
+
+    board: Board
+    latest: ThreadRow | None
+
+
+@require_safe
+def boards(request: HttpRequest) -> HttpResponse:
+    """All boards, and the newest threads of all of them. Three queries."""
+    reader = asking(request)
+    context = {
+        "boards": board_rows(reader),
+        "rows": active_threads(reader, NEWEST_THREADS),
+        "section": "threads",
+    }
+    return render(request, "discussion/boards.html", context)
+
+
+@require_safe
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    """The threads of one board, last word first. Two queries."""
+    found = get_object_or_404(Board, slug=slug)
+    page, rows = thread_page_of(request, Thread.objects.filter(board=found))
+    context = {"board": found, "rows": rows, "page": page, "section": "threads"}
+    return render(request, "discussion/board.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def thread_start(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Start a thread on a board."""
+    found = get_object_or_404(Board, slug=slug)
+    if request.method != "POST":
+        return _start_page(request, found, None)
+    form = StartThreadForm(request.POST)
+    if not form.is_valid():
+        return _start_page(request, found, form, status=422)
+    return post_once(request, form, f"board:{found.pk}", lambda: post_thread(request, form))
+
+
+@require_POST
+@member_required
+def thread_start_preview(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The form with the text rendered; nothing is posted."""
+    form = StartThreadForm(request.POST)
+    status = 200 if form.is_valid() else 422
+    found = get_object_or_404(Board, slug=slug)
+    return _start_page(request, found, form, status=status, preview=True)
+
+
+def post_thread(request: SignedInRequest, form: StartThreadForm) -> str:
+    """Start what the valid form says; the new thread's address. Raises ``TooMany``."""
+    spend_thread(request.member)
+    sent = form.cleaned_data
+    started = start_thread(
+        request.member, sent["title"], sent["text"], board=sent["board"], films=sent["films"]
+    )
+    return started.get_absolute_url()
+
+
+def board_rows(reader: Member | None) -> list[BoardRow]:
+    """Two queries, however many threads there are."""
+    visible = Thread.objects.visible_to(reader).standing().discussions()
+    latest = visible.filter(board=OuterRef("pk")).order_by(*ORDER).values("pk")[:1]
+    found = list(Board.objects.annotate(latest_id=Subquery(latest)))
+    ids = [row.latest_id for row in found if row.latest_id]
+    threads = Thread.objects.with_row().in_bulk(ids)
+    return [
+        BoardRow(row, thread_rows([threads[row.latest_id]])[0] if row.latest_id else None)
+        for row in found
+    ]
+
+
+def thread_page_of(
+    request: HttpRequest, threads: ThreadQuerySet
+) -> tuple[Page[Thread], list[ThreadRow]]:
+    """A page of ``threads`` as its reader may see them. One query. 404 for a bad ``?after=``."""
+    visible = threads.visible_to(asking(request)).standing().discussions().with_row()
+    try:
+        page: Page[Thread] = page_by(visible, ORDER, request.GET.get("after", ""))
+    except BadToken as error:
+        raise Http404("page") from error
+    return page, thread_rows(page.rows)
+
+
+def _start_page(
+    request: SignedInRequest,
+    found: Board,
+    form: StartThreadForm | None,
+    *,
+    status: int = 200,
+    preview: bool = False,
+) -> HttpResponse:
+    key = f"board:{found.pk}"
+    draft = draft_of(request.member, key)
+    initial = {"board": found.pk, **(draft.initial() if draft else {})}
+    composer = compose(
+        form or StartThreadForm(initial=initial, label=_("What do you want to say?")),
+        action=reverse("discussion:thread-start", args=[found.slug]),
+        submit=_("Start the thread"),
+        draft_key=key,
+        draft=draft,
+        preview=preview,
+    )
+    context = {"board": found, "composer_": composer, "section": "threads"}
+    return render(request, "discussion/thread_start.html", context, status=status)

@@ -1,0 +1,196 @@
+"""Posts and threads as pages show them: plain values for the macros of ``ui``, loaded in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
+
+
+@dataclass(frozen=True)
+class AuthorCard:
+    """Who wrote it. ``title`` is the line under their name, ``note`` posts and year of joining."""
+
+    name: str
+    url: str
+    avatar_url: str = ""
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PostCard:
+    """One post. An address that is empty is an act its reader may not do."""
+
+    pk: int
+    number: int
+    author: AuthorCard | None
+    created: datetime
+    edited: datetime | None
+    html: Markup
+    url: str
+    likes: int
+    liked: bool
+    home: str
+    is_removed: bool
+    like_url: str = ""
+    quote_url: str = ""
+    edit_url: str = ""
+    history_url: str = ""
+    delete_url: str = ""
+    report_url: str = ""
+    remove_url: str = ""
+    restore_url: str = ""
+
+
+@dataclass(frozen=True)
+class ThreadRow:
+    """One line of a list of threads."""
+
+    title: str
+    url: str
+    replies: int
+    excerpt: str
+    last_at: datetime
+    last_author: Member | None
+
+
+def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
+    """Rows of threads that were loaded ``with_row()``. No query."""
+    return [
+        ThreadRow(
+            title=thread.title,
+            url=thread.get_absolute_url(),
+            replies=thread.replies,
+            excerpt=thread.opening,
+            last_at=thread.last_at,
+            last_author=thread.last_author,
+        )
+        for thread in threads
+    ]
+
+
+def post_cards(
+    posts: Sequence[Post], reader: Member | None, *, quotable: bool = False
+) -> list[PostCard]:
+    """Cards of posts loaded ``with_author()``; one query for a member, none for a visitor."""
+    liked = liked_among([post.pk for post in posts], reader)
+    return [_post_card(post, reader, post.pk in liked, quotable) for post in posts]
+
+
+def liked_among(post_ids: Sequence[int], reader: Member | None) -> set[int]:
+    """Which of these posts ``reader`` likes. One query for a member."""
+    if reader is None or not post_ids:
+        return set()
+    rows = PostLike.objects.filter(member=reader, post__in=post_ids)
+    return set(rows.values_list("post_id", flat=True))
+
+
+def acts_on(post: Post, reader: Member | None, liked: bool) -> dict[str, str]:
+    """Addresses of what ``reader`` may do with ``post``, by the names the macros use."""
+    if reader is None:
+        return {}
+    own = post.author_id == reader.pk
+    if is_removed(post):
+        back = reverse("moderation:restore", args=["post", post.pk])
+        return {"restore_url": back} if reader.is_moderator and _removal(post) else {}
+    acts = {}
+    if own:
+        edit = f"{post.home}edit/" if post.home else reverse("discussion:post-edit", args=[post.pk])
+        acts["edit_url"] = edit
+        acts["delete_url"] = reverse("discussion:post-delete", args=[post.pk])
+    else:
+        like = "discussion:post-unlike" if liked else "discussion:post-like"
+        acts["like_url"] = reverse(like, args=[post.pk])
+        acts["report_url"] = reverse("discussion:post-report", args=[post.pk])
+    if reader.is_moderator:
+        acts["remove_url"] = reverse("moderation:remove", args=["post", post.pk])
+    return acts
+
+
+def author_card(member: Member | None) -> AuthorCard | None:
+    """The author of a post loaded ``with_author()``; None for a member who has left."""
+    if member is None:
+        return None
+    tally = _related(member, "post_tally")
+    profile = _related(member, "profile")
+    posts = tally.posts if tally else 0
+    told = ngettext("%(count)s post", "%(count)s posts", posts) % {"count": f"{posts:,}"}
+    avatar = profile.avatar if profile else None
+    return AuthorCard(
+        name=member.name,
+        url=member.get_absolute_url(),
+        avatar_url=avatar.url if avatar else "",
+        title=profile.title if profile else "",
+        note=_("%(posts)s, since %(year)s") % {"posts": told, "year": member.joined_at.year},
+    )
+
+
+def is_removed(post: Post) -> bool:
+    """Whether the post or its thread was taken away; both must be loaded."""
+    return _removal(post) is not None or _related(post.thread, "removal") is not None
+
+
+def folded(html: Markup, about: str = "") -> Markup:
+    """A whole text behind a curtain that its reader draws."""
+    told = Markup(" <span>{}</span>").format(about) if about else Markup("")
+    return Markup(
+        '<details class="spoil"><summary><b>{}</b>{}</summary><div class="drawn">{}</div></details>'
+    ).format(_("Spoiler"), told, html)
+
+
+def _post_card(post: Post, reader: Member | None, liked: bool, quotable: bool) -> PostCard:
+    acts = acts_on(post, reader, liked)
+    if quotable and reader is not None and not is_removed(post):
+        acts["quote_url"] = f"?quote={post.pk}#reply"
+    if post.edited_at is not None and reader is not None:
+        acts["history_url"] = reverse("discussion:post-history", args=[post.pk])
+    return PostCard(
+        pk=post.pk,
+        number=post.number,
+        author=author_card(post.author),
+        created=post.at,
+        edited=post.edited_at,
+        html=shown_html(post),
+        url=post.get_absolute_url(),
+        likes=post.likes,
+        liked=liked,
+        home=post.home if post.thread.kind == ThreadKind.THREAD else "",
+        is_removed=is_removed(post),
+        **acts,
+    )
+
+
+def shown_html(post: Post, *, fold: bool = True) -> Markup:
+    """The rendered text, folded when it is a spoiler, marked when moderators see what is gone."""
+    html = Markup(post.html)  # noqa: S704 (rendered and cleaned by markup when it was written)
+    if post.spoiler and fold:
+        html = folded(html)
+    removal = _removal(post)
+    if removal is None:
+        return html
+    said = (
+        _("Taken back by its author.")
+        if removal.by_author
+        else (_("Removed: %(reason)s") % {"reason": removal.reason})
+    )
+    return Markup('<p class="gonetext">{}</p>{}').format(said, html)
+
+
+def _removal(post: Post) -> PostRemoval | None:
+    return _related(post, "removal")
+
+
+def _related(thing: Model, name: str) -> Any:
+    """The other side of a one-to-one relation, or None."""
+    return getattr(thing, name, None)

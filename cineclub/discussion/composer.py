@@ -1,0 +1,105 @@
+"""A form with all that surrounds writing: where it goes, its draft, its preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
+from cineclub.discussion.drafts import clock, draft_of
+from cineclub.discussion.forms import TextForm
+from cineclub.discussion.models import Draft, Thread
+
+AUTOSAVE = "input changed delay:3s"
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What the macro ``composer`` shows. ``preview`` is the rendered text, when asked for."""
+
+    form: Any
+    action: str
+    submit: str
+    draft_key: str
+    draft_at: datetime | None = None
+    preview: Markup = Markup("")
+
+    @property
+    def draft_told(self) -> str:
+        """The time at which the draft was kept, or ""."""
+        return clock(self.draft_at) if self.draft_at else ""
+
+    @property
+    def preview_url(self) -> str:
+        """Shows the same page with the text rendered; works without JavaScript."""
+        return f"{self.action}preview/"
+
+
+def compose(
+    form: TextForm,
+    *,
+    action: str,
+    submit: str,
+    draft_key: str,
+    draft: Draft | None = None,
+    preview: bool = False,
+) -> Composer:
+    """Join a form to its draft and preview, and let the text be kept while it is typed."""
+    form.fields["text"].widget.attrs |= {
+        "hx-post": reverse("discussion:draft-keep"),
+        "hx-trigger": AUTOSAVE,
+        "hx-target": "#draft-kept",
+        "hx-swap": "innerHTML",
+    }
+    shown = Markup("")
+    if preview and form.is_bound and "text" in getattr(form, "cleaned_data", {}):
+        shown = Markup(form.cleaned_data["text"].rendered.html)  # noqa: S704 (cleaned by markup)
+    return Composer(form, action, submit, draft_key, draft.at if draft else None, shown)
+
+
+def comment_composer(
+    film: Film, member: Member, form: TextForm | None = None, *, preview: bool = False
+) -> Composer:
+    """The form under a film's comments. One query (the draft)."""
+    key = f"comment:{film.pk}"
+    draft = draft_of(member, key)
+    label = _("Post a comment")
+    return compose(
+        form or TextForm(initial=draft.initial() if draft else None, label=label),
+        action=reverse("discussion:film-comment", args=[film.slug]),
+        submit=label,
+        draft_key=key,
+        draft=draft,
+        preview=preview,
+    )
+
+
+def reply_composer(
+    thread: Thread,
+    member: Member,
+    form: TextForm | None = None,
+    *,
+    quoted: str = "",
+    preview: bool = False,
+) -> Composer:
+    """The form under a thread; ``quoted`` goes before what the draft says. One query."""
+    key = f"reply:{thread.pk}"
+    draft = draft_of(member, key)
+    if form is None:
+        initial = draft.initial() if draft else {}
+        initial["text"] = f"{initial.get('text', '')}\n\n{quoted}".lstrip("\n")
+        form = TextForm(initial=initial, hint=_("[[Film (Year)]] makes a link."))
+    return compose(
+        form,
+        action=f"{thread.get_absolute_url()}reply/",
+        submit=_("Post reply"),
+        draft_key=key,
+        draft=draft,
+        preview=preview,
+    )

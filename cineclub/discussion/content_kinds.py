@@ -1,0 +1,57 @@
+"""Posts and threads as the registry of content kinds knows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cineclub.core.kinds import ContentKind
+from cineclub.discussion.models import Post, Thread
+from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
+
+
+def _remove_post(post: Any, moderator: Any, reason: str) -> None:
+    remove_post(post, moderator, reason)
+
+
+def _restore_post(post: Any, moderator: Any, reason: str) -> None:
+    restore_post(post, moderator, reason)
+
+
+def _remove_thread(thread: Any, moderator: Any, reason: str) -> None:
+    remove_thread(thread, moderator, reason)
+
+
+def _restore_thread(thread: Any, moderator: Any, reason: str) -> None:
+    restore_thread(thread, moderator, reason)
+
+
+def _post_title(post: Any) -> str:
+    return f"{post.thread.title} #{post.number}"
+
+
+POST = ContentKind(
+    name="post",
+    label=_("post"),
+    visible_to=lambda member: Post.objects.visible_to(member).with_author(),
+    everything=lambda: Post.objects.with_author(),
+    address=lambda post: post.get_absolute_url(),  # type: ignore[attr-defined]
+    title=_post_title,
+    excerpt=lambda post: post.excerpt,  # type: ignore[attr-defined]
+    author=lambda post: post.author,  # type: ignore[attr-defined]
+    remove=_remove_post,
+    restore=_restore_post,
+)
+THREAD = ContentKind(
+    name="thread",
+    label=_("thread"),
+    visible_to=lambda member: Thread.objects.visible_to(member).with_row(),
+    everything=lambda: Thread.objects.with_row(),
+    address=lambda thread: thread.get_absolute_url(),  # type: ignore[attr-defined]
+    title=str,
+    excerpt=lambda thread: thread.opening,  # type: ignore[attr-defined]
+    author=lambda thread: thread.author,  # type: ignore[attr-defined]
+    remove=_remove_thread,
+    restore=_restore_thread,
+)

@@ -1,0 +1,70 @@
+"""Keeping what is being written, and showing how it will look."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from markupsafe import Markup
+
+from cineclub.accounts.decorators import SignedInRequest, limited, member_required
+from cineclub.discussion.drafts import BadDraft, clock, forget_draft, keep_draft
+from cineclub.discussion.forms import TextForm
+from cineclub.discussion.posting import see_other
+from cineclub.discussion.rates import DRAFTS, PREVIEWS
+from cineclub.ui.errors import error_page
+
+NO_CONTENT = 204
+
+
+@require_POST
+@limited(DRAFTS)
+@member_required
+def draft_keep(request: SignedInRequest) -> HttpResponse:
+    """Keep the form as a draft; to htmx a word that it was kept, else back to the form."""
+    key = request.POST.get("draft_key", "")
+    try:
+        draft = keep_draft(request.member, key, request.POST.dict())
+    except BadDraft:
+        then = _("This draft cannot be kept: it is too long, or belongs to no form of this site.")
+        return error_page(request, 422, headline=_("Not kept"), then=then)
+    if request.headers.get("HX-Request"):
+        if draft is None:
+            return HttpResponse(status=NO_CONTENT)
+        return render(request, "discussion/draft_kept.html", {"time": clock(draft.at)})
+    if draft is not None:
+        messages.success(request, _("Draft kept. It will be here when you come back."))
+    return see_other(_back(request))
+
+
+@require_POST
+@member_required
+def draft_discard(request: SignedInRequest) -> HttpResponse:
+    """Begin afresh."""
+    forget_draft(request.member, request.POST.get("draft_key", "")[:60])
+    return see_other(_back(request))
+
+
+@require_POST
+@limited(PREVIEWS)
+@member_required
+def preview(request: SignedInRequest) -> HttpResponse:
+    """The text as it would look, as a fragment: exactly what posting would store."""
+    form = TextForm(request.POST)
+    form.is_valid()
+    words = form.cleaned_data.get("text")
+    html = Markup(words.rendered.html) if words else Markup("")  # noqa: S704 (cleaned by markup)
+    context = {"is_valid_text": bool(words), "html": html, "errors": form.errors.get("text", [])}
+    return render(request, "discussion/preview.html", context, status=200 if words else 422)
+
+
+def _back(request: SignedInRequest) -> str:
+    """The page of the form, if it is one of ours."""
+    back = request.POST.get("back", "") or urlsplit(request.headers.get("Referer", "")).path
+    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if ours and back.startswith("/") else "/"

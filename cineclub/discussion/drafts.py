@@ -1,0 +1,88 @@
+"""What members typed and have not sent: kept on the server, one a form, until it is posted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.models import Draft, Submission
+
+# Where a draft belongs, see `Draft`.
+KEY = re.compile(r"(?:board|film|reply|review|comment|edit|review-edit):\d{1,18}")
+# Fields beside the text that are worth keeping, and how much of each.
+KEPT_FIELDS = {
+    "title": 1_000,
+    "films": 5_000,
+    "board": 20,
+    "step": 5,
+    "pull_quote": 2_000,
+    "spoiler": 5,
+    "thread": 20,
+}
+# A text that is too long to post is still kept, so that its author can shorten it.
+LONGEST_DRAFT = 256 * 1024
+# Who begins more than this has forgotten the oldest.
+DRAFTS_A_MEMBER = 100
+
+
+class BadDraft(ValueError):
+    """A draft for no form of ours, or larger than anything one could shorten."""
+
+
+def keep_draft(member: Member, key: str, sent: Mapping[str, str]) -> Draft | None:
+    """Keep the form as it was ``sent``; None when there is nothing to keep or it was posted since.
+
+    Raises ``BadDraft``. Four queries.
+    """
+    text = sent.get("text", "").replace("\0", "")
+    if not KEY.fullmatch(key) or len(text) > LONGEST_DRAFT:
+        raise BadDraft(key[:60])
+    if _was_posted(member, sent.get("token", "")):
+        return None
+    fields = {
+        name: sent[name].replace("\0", "")[:length]
+        for name, length in KEPT_FIELDS.items()
+        if sent.get(name)
+    }
+    if not text.strip() and not any(fields.get(name) for name in ("title", "pull_quote")):
+        forget_draft(member, key)
+        return None
+    with transaction.atomic():
+        draft, new = Draft.objects.update_or_create(
+            member=member, key=key, defaults={"text": text, "fields": fields}
+        )
+        if new:
+            _forget_oldest(member)
+    return draft
+
+
+def draft_of(member: Member, key: str) -> Draft | None:
+    """The draft of one form. One query."""
+    return Draft.objects.filter(member=member, key=key).first()
+
+
+def forget_draft(member: Member, key: str) -> None:
+    """Drop it: it was posted, or its author wants it gone."""
+    Draft.objects.filter(member=member, key=key).delete()
+
+
+def _was_posted(member: Member, token: str) -> bool:
+    """The last keystrokes may arrive after the form itself."""
+    return bool(token) and Submission.objects.filter(member=member, token=token[:64]).exists()
+
+
+def _forget_oldest(member: Member) -> None:
+    kept = Draft.objects.filter(member=member).order_by("-at", "-id")
+    if beyond := list(kept.values_list("pk", flat=True)[DRAFTS_A_MEMBER:]):
+        Draft.objects.filter(pk__in=beyond).delete()
+
+
+def clock(moment: datetime) -> str:
+    """A time of day in the site's zone, as the page says it: "2:14 pm"."""
+    local = timezone.localtime(moment)
+    return f"{local.hour % 12 or 12}:{local.minute:02d} {'am' if local.hour < 12 else 'pm'}"

@@ -1,0 +1,48 @@
+"""Editing a post; what it said before is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.add_post import locked, name_films, stored
+from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
+from cineclub.discussion.prepare import Prepared, prepare
+from cineclub.discussion.stale import bump_thread
+
+
+def edit_post(
+    post: Post,
+    editor: Member,
+    text: str | Prepared,
+    *,
+    spoiler: bool | None = None,
+    at: datetime | None = None,
+) -> bool:
+    """Replace the text; False, and no trace, when nothing changes. Raises ``Unfit``.
+
+    ``spoiler`` folds or unfolds the whole post; None leaves it as it is.
+    """
+    words = prepare(text)
+    with transaction.atomic():
+        thread = locked(post.thread_id)
+        current = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+        folded = current.spoiler if spoiler is None else spoiler
+        if (current.text, current.spoiler) == (words.text, folded):
+            return False
+        moment = at or timezone.now()
+        if current.text != words.text:
+            PostEdit.objects.create(post=current, by=editor, text=current.text, at=moment)
+        changed = {**stored(words), "spoiler": folded, "edited_at": moment}
+        Post.objects.filter(pk=post.pk).update(**changed)
+        name_films(current, words)
+        if current.number == 1 and thread.kind != ThreadKind.COMMENTS:
+            opening = "" if folded else words.excerpt
+            Thread.objects.filter(pk=thread.pk).update(opening=opening)
+        bump_thread(thread, current.author_id)
+    for field, value in changed.items():
+        setattr(post, field, value)
+    return True

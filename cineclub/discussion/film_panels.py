@@ -1,0 +1,57 @@
+"""What the film page and home show of the talk, in a constant number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
+from cineclub.discussion.cards import PostCard, ThreadRow, post_cards, thread_rows
+from cineclub.discussion.composer import Composer, comment_composer
+from cineclub.discussion.models import Post, Thread
+
+THREADS_ON_A_FILM = 6
+COMMENTS_ON_A_FILM = 5
+
+
+@dataclass(frozen=True)
+class ThreadPanel:
+    """The threads about a film with the newest word; ``more`` when there are others."""
+
+    rows: list[ThreadRow]
+    more: bool
+
+
+@dataclass(frozen=True)
+class CommentPanel:
+    """The newest comments, how many there are, and for a member the form for another."""
+
+    rows: list[PostCard]
+    total: int
+    composer: Composer | None
+
+
+def threads_about(film: Film, reader: Member | None, limit: int = THREADS_ON_A_FILM) -> ThreadPanel:
+    """Two queries."""
+    found = Thread.objects.visible_to(reader).standing().discussions().filter(ties__film=film)
+    threads = list(found.with_row().order_by("-last_at", "-id")[: limit + 1])
+    return ThreadPanel(thread_rows(threads[:limit]), len(threads) > limit)
+
+
+def comments_on(
+    film: Film, reader: Member | None, newest: int = COMMENTS_ON_A_FILM
+) -> CommentPanel:
+    """Two queries for a visitor, four for a member (whose likes and draft are looked up)."""
+    composer = comment_composer(film, reader) if reader else None
+    thread = Thread.objects.visible_to(reader).standing().filter(comments_of=film).first()
+    if thread is None:
+        return CommentPanel([], 0, composer)
+    posts = Post.objects.visible_to(reader).standing().filter(thread=thread)
+    shown = list(posts.with_author().order_by("-number")[:newest])
+    return CommentPanel(post_cards(shown, reader), thread.replies, composer)
+
+
+def active_threads(reader: Member | None, limit: int) -> list[ThreadRow]:
+    """The threads with the newest word. Two queries."""
+    found = Thread.objects.visible_to(reader).standing().discussions()
+    return thread_rows(list(found.with_row().order_by("-last_at", "-id")[:limit]))

@@ -1,0 +1,132 @@
+"""The forms in which members write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cineclub.catalogue.models import Film
+from cineclub.discussion.models import Board
+from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
+from cineclub.discussion.resolvers import films_meant
+from cineclub.discussion.start_thread import FILMS_A_THREAD
+from cineclub.discussion.submit import TOKEN_LENGTH, new_token
+from cineclub.discussion.threads import TITLE_LENGTH
+from cineclub.markup import film_reference
+from cineclub.moderation.models import REASON_LENGTH
+
+WRITE_SOMETHING = _("Write something first.")
+# Plenty for twenty titles; more is a text in the wrong field.
+ABOUT_LENGTH = 4_000
+
+
+class TextForm(forms.Form):
+    """A text, and the token that lets it be posted once. ``cleaned_data["text"]`` is ``Prepared``."""
+
+    token = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Your reply"),
+        strip=False,
+        error_messages={"required": WRITE_SOMETHING},
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def __init__(self, *args: Any, label: str | Promise = "", hint: str | Promise = "", **kw: Any):
+        super().__init__(*args, **kw)
+        if not self.is_bound:
+            self.initial.setdefault("token", new_token())
+        field = self.fields["text"]
+        field.label = label or field.label
+        if hint:
+            field.widget.attrs["placeholder"] = str(hint)
+
+    def clean_text(self) -> Prepared:
+        """Render it: what cannot be rendered cannot be posted."""
+        try:
+            return prepare(self.cleaned_data["text"])
+        except Unfit as error:
+            raise ValidationError(str(error), code="text") from error
+
+
+class StartThreadForm(TextForm):
+    """A new thread. ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        error_messages={"required": _("Give the thread a title.")},
+        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+    )
+    board = forms.ModelChoiceField(
+        label=_("Board"),
+        queryset=Board.objects.all(),
+        empty_label=None,
+        error_messages={
+            "required": _("Choose a board."),
+            "invalid_choice": _("This board is not here. Choose another."),
+        },
+    )
+    films = forms.CharField(
+        label=_("Films it is about"),
+        required=False,
+        max_length=ABOUT_LENGTH,
+        help_text=_("One a line, with the year: The Red Shoes (1948). It shows on their pages."),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+    )
+    field_order = ("title", "board", "films", "text", "token")
+
+    def clean_title(self) -> str:
+        """One clean line."""
+        try:
+            return prepare_title(self.cleaned_data["title"])
+        except Unfit as error:
+            raise ValidationError(str(error), code="title") from error
+
+    def clean_films(self) -> list[Film]:
+        """Every line names one film. Three queries."""
+        lines = [line.strip(" []") for line in self.cleaned_data["films"].splitlines()]
+        wanted = {film_reference(line): line for line in lines if line}
+        if len(wanted) > FILMS_A_THREAD:
+            raise ValidationError(
+                _("A thread is about %(most)s films at most."),
+                code="films",
+                params={"most": FILMS_A_THREAD},
+            )
+        meant = films_meant(list(wanted))
+        unknown = [line[:80] for reference, line in wanted.items() if reference not in meant]
+        if unknown:
+            raise ValidationError(
+                _("No film here, or more than one, is called “%(title)s”. Add or check the year."),
+                code="films",
+                params={"title": unknown[0]},
+            )
+        return list(Film.objects.filter(pk__in=[link.id for link in meant.values()]))
+
+
+class ReportForm(forms.Form):
+    """What a member tells the moderators."""
+
+    REASONS = (
+        ("unkind", _("It is unkind to somebody")),
+        ("spoiler", _("It gives a film away without a warning")),
+        ("spam", _("It is advertising, or means nothing")),
+        ("unlawful", _("It may be against the law")),
+        ("other", _("Something else")),
+    )
+    reason = forms.ChoiceField(
+        choices=REASONS,
+        error_messages={
+            "required": _("Say what is wrong with it."),
+            "invalid_choice": _("Choose one of the reasons."),
+        },
+    )
+    note = forms.CharField(required=False, max_length=REASON_LENGTH - 100)
+
+    def told(self) -> str:
+        """Reason and note in one text."""
+        chosen = str(dict(self.REASONS)[self.cleaned_data["reason"]])
+        note = self.cleaned_data["note"]
+        return f"{chosen}: {note}" if note else chosen

@@ -1,0 +1,48 @@
+"""How often a member may write. Beyond a rate the answer is 429, and the text is kept as a draft.
+
+Only what had an effect counts: a form sent twice or refused costs nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.accounts.ratelimit import Rate, spend
+
+# A lively evening in one thread is a post every two minutes; this is four times that.
+POSTS = Rate("posts", limit=20, seconds=600)
+# In their first day members look around; who posts faster than this is mostly a machine.
+FIRST_POSTS = Rate("first-posts", limit=10, seconds=600)
+# A board that one member fills in an hour belongs to them alone.
+THREADS = Rate("threads", limit=10, seconds=3_600)
+FIRST_THREADS = Rate("first-threads", limit=4, seconds=3_600)
+# Reading an archive and liking what one finds is welcome; a script is not.
+LIKES = Rate("post-likes", limit=120, seconds=600)
+# Each report costs a moderator a minute.
+REPORTS = Rate("reports", limit=20, seconds=3_600)
+# A draft is sent every few seconds while its author types, in a few tabs at most.
+DRAFTS = Rate("drafts", limit=300, seconds=600)
+# Rendering costs processor time, and nobody looks at more previews than this.
+PREVIEWS = Rate("previews", limit=120, seconds=600)
+
+NEW_FOR = timedelta(days=1)
+
+
+def spend_post(author: Member) -> None:
+    """Count a post; raises ``TooMany``. One query, in the transaction of the post."""
+    spend(FIRST_POSTS if is_new(author) else POSTS, f"member:{author.pk}")
+
+
+def spend_thread(author: Member) -> None:
+    """Count a new thread, which is a post too; raises ``TooMany``. Two queries."""
+    spend(FIRST_THREADS if is_new(author) else THREADS, f"member:{author.pk}")
+    spend_post(author)
+
+
+def is_new(member: Member) -> bool:
+    """Whether they joined less than a day ago. Those who look after the site never are."""
+    cares = member.is_moderator or member.is_curator
+    return not cares and timezone.now() - member.joined_at < NEW_FOR

@@ -1,0 +1,91 @@
+"""Moderators taking posts and threads away and bringing them back, each time with a reason.
+
+Every act writes a decision, which stands in the public log and closes the open reports. An act
+without an effect (already removed, already back) writes nothing and answers False.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.add_post import locked
+from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadRemoval
+from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.tallies import recount_members, recount_thread
+from cineclub.moderation.decide import decide
+from cineclub.moderation.models import Action
+
+
+def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | None = None) -> bool:
+    """Take one post away. A post its author took back may be removed too, and then stays so."""
+    moment = at or timezone.now()
+    with transaction.atomic():
+        thread = locked(post.thread_id)
+        if PostRemoval.objects.filter(post=post, by_author=False).exists():
+            return False
+        PostRemoval.objects.update_or_create(
+            post=post,
+            defaults={"by": moderator, "by_author": False, "reason": reason, "at": moment},
+        )
+        decide("post", post.pk, moderator, Action.REMOVE, reason, at=moment)
+        _settle(thread, [post.author_id])
+    return True
+
+
+def restore_post(post: Post, moderator: Member, reason: str, *, at: datetime | None = None) -> bool:
+    """Bring it back, whoever took it away."""
+    with transaction.atomic():
+        thread = locked(post.thread_id)
+        gone, _rows = PostRemoval.objects.filter(post=post).delete()
+        if not gone:
+            return False
+        decide("post", post.pk, moderator, Action.RESTORE, reason, at=at)
+        _settle(thread, [post.author_id])
+    return True
+
+
+def remove_thread(
+    thread: Thread, moderator: Member, reason: str, *, at: datetime | None = None
+) -> bool:
+    """Take a thread away with all that is in it."""
+    moment = at or timezone.now()
+    with transaction.atomic():
+        current = locked(thread.pk)
+        _removal, new = ThreadRemoval.objects.get_or_create(
+            thread=current, defaults={"by": moderator, "reason": reason, "at": moment}
+        )
+        if not new:
+            return False
+        decide("thread", thread.pk, moderator, Action.REMOVE, reason, at=moment)
+        _settle(current, _authors(current))
+    return True
+
+
+def restore_thread(
+    thread: Thread, moderator: Member, reason: str, *, at: datetime | None = None
+) -> bool:
+    """Bring it back. Posts that were removed one by one stay removed."""
+    with transaction.atomic():
+        current = locked(thread.pk)
+        gone, _rows = ThreadRemoval.objects.filter(thread=current).delete()
+        if not gone:
+            return False
+        decide("thread", thread.pk, moderator, Action.RESTORE, reason, at=at)
+        _settle(current, _authors(current))
+    return True
+
+
+def _authors(thread: Thread) -> list[int]:
+    posts = Post.objects.filter(thread=thread).exclude(author=None).order_by()
+    return list(posts.values_list("author_id", flat=True).distinct())
+
+
+def _settle(thread: Thread, member_ids: list[int | None] | list[int]) -> None:
+    known = [member_id for member_id in member_ids if member_id is not None]
+    recount_thread(thread)
+    recount_members(known)
+    bump_thread(thread, *known)

@@ -1,0 +1,29 @@
+"""Replying in a thread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.add_post import add_post, locked
+from cineclub.discussion.models import Post, Thread
+from cineclub.discussion.prepare import Prepared, prepare
+
+
+def reply(
+    thread: Thread,
+    author: Member,
+    text: str | Prepared,
+    *,
+    at: datetime | None = None,
+    spoiler: bool = False,
+) -> Post:
+    """Add a post to ``thread``; a ``spoiler`` post is folded. Raises ``Unfit``.
+
+    The thread's row is locked, so that posts written at the same moment get different numbers.
+    """
+    words = prepare(text)
+    with transaction.atomic():
+        return add_post(locked(thread.pk), author, words, at=at, spoiler=spoiler)

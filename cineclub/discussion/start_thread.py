@@ -1,0 +1,60 @@
+"""Starting a thread: its opening post, its board, the films it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
+from cineclub.discussion.add_post import add_post
+from cineclub.discussion.models import Audience, Board, Thread, ThreadFilm, ThreadKind
+from cineclub.discussion.prepare import Prepared, prepare, prepare_title
+
+FILMS_A_THREAD = 20
+
+
+def start_thread(
+    author: Member,
+    title: str,
+    text: str | Prepared,
+    *,
+    board: Board,
+    films: Iterable[Film] = (),
+    audience: str = Audience.PUBLIC,
+    at: datetime | None = None,
+) -> Thread:
+    """Make the thread with its opening post (number 1), tied to ``films`` (at most twenty).
+
+    Raises ``Unfit`` for a title or text that cannot be posted, ``ValueError`` for too many films.
+    """
+    words = prepare(text)
+    name = prepare_title(title)
+    tied = list(films)
+    if len(tied) > FILMS_A_THREAD:
+        raise ValueError(f"a thread is tied to {FILMS_A_THREAD} films at most")
+    moment = at or timezone.now()
+    with transaction.atomic():
+        thread = Thread.objects.create(
+            kind=ThreadKind.THREAD,
+            board=board,
+            title=name,
+            author=author,
+            audience=audience,
+            home=board.get_absolute_url(),
+            started_at=moment,
+            last_at=moment,
+        )
+        tie_films(thread, tied)
+        add_post(thread, author, words, at=moment)
+    return thread
+
+
+def tie_films(thread: Thread, films: Iterable[Film]) -> None:
+    """Tie a new thread to films, so that it shows on their pages. One query."""
+    ThreadFilm.objects.bulk_create(
+        [ThreadFilm(thread=thread, film=film) for film in films], ignore_conflicts=True
+    )

@@ -1,0 +1,58 @@
+"""One form, one effect: however often and from however many tabs it is sent."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.models import Submission
+
+TOKEN_LENGTH = 64
+# A form may lie open over the weekend and still be sent only once.
+KEPT = timedelta(days=14)
+# A form sent without a token counts as the same form for this long.
+SAME_FORM_SECONDS = 3_600
+
+
+def new_token() -> str:
+    """A token for one form."""
+    return secrets.token_urlsafe(16)
+
+
+def token_of(key: str, text: str) -> str:
+    """Stands in for the token of a form that came without one: same form, same words, same hour."""
+    hour = int(time.time()) // SAME_FORM_SECONDS
+    return "=" + hashlib.sha256(f"{key}\0{hour}\0{text}".encode()).hexdigest()[:40]
+
+
+def once(member: Member, token: str, act: Callable[[], str]) -> tuple[str, bool]:
+    """Run ``act`` in a transaction unless this token was used; the address it gave, and if it ran.
+
+    The token is written first: a second sender waits for the first and then finds its address.
+    What ``act`` raises undoes all, the token too, so that the form can be sent again.
+    """
+    with transaction.atomic():
+        submission = _claim(member, token)
+        if submission is None:
+            earlier = Submission.objects.get(member=member, token=token)
+            return earlier.address, False
+        address = act()
+        Submission.objects.filter(pk=submission.pk).update(address=address)
+        if submission.pk % 100 == 0:
+            Submission.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    return address, True
+
+
+def _claim(member: Member, token: str) -> Submission | None:
+    try:
+        with transaction.atomic():
+            return Submission.objects.create(member=member, token=token[:TOKEN_LENGTH])
+    except IntegrityError:
+        return None

@@ -1,0 +1,77 @@
+"""Figures kept beside posts: replies of a thread, likes of a post, posts of a member.
+
+Verbs change them by ``F()`` or recount them in the transaction of the cause; ``rebuild`` writes
+all of them anew from the rows they count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from cineclub.discussion.models import Post, PostLike, PostTally, Thread, ThreadKind
+
+
+def count_posts(member_id: int | None, change: int) -> None:
+    """Add to a member's number of posts. Two queries."""
+    if member_id is None:
+        return
+    PostTally.objects.bulk_create([PostTally(member_id=member_id)], ignore_conflicts=True)
+    PostTally.objects.filter(member_id=member_id).update(posts=F("posts") + change)
+
+
+def recount_members(member_ids: Iterable[int]) -> None:
+    """Write the tallies of these members anew. Three queries."""
+    wanted = sorted(set(member_ids))
+    PostTally.objects.bulk_create(
+        [PostTally(member_id=member_id) for member_id in wanted], ignore_conflicts=True
+    )
+    standing = (
+        Post.objects.standing()
+        .filter(author=OuterRef("member"))
+        .order_by()
+        .values("author")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    list(
+        PostTally.objects.select_for_update(no_key=True)
+        .filter(member__in=wanted)
+        .order_by("member")
+    )
+    PostTally.objects.filter(member__in=wanted).update(posts=Coalesce(_number(standing), 0))
+
+
+def recount_thread(thread: Thread) -> None:
+    """Write replies, last word and opening words of a locked thread anew. Three queries."""
+    standing = Post.objects.filter(thread=thread, removal__isnull=True)
+    replies = standing if thread.kind == ThreadKind.COMMENTS else standing.exclude(number=1)
+    last = standing.order_by("-number").values("at", "author_id").first()
+    thread.replies = replies.count()
+    thread.last_at = last["at"] if last else thread.started_at
+    thread.last_author_id = last["author_id"] if last else None
+    opening = standing.filter(number=1).values_list("excerpt", "spoiler").first()
+    thread.opening = opening[0] if opening and not opening[1] else ""
+    thread.save(update_fields=["replies", "last_at", "last_author", "opening"])
+
+
+def rebuild() -> None:
+    """All figures of all threads, posts and members, a thousand threads at a time."""
+    for thread_id in Thread.objects.order_by("pk").values_list("pk", flat=True).iterator(1_000):
+        with transaction.atomic():
+            recount_thread(Thread.objects.select_for_update(no_key=True).get(pk=thread_id))
+    likes = PostLike.objects.filter(post=OuterRef("pk")).order_by().values("post")
+    Post.objects.filter(Q(likes__gt=0) | Q(like_rows__isnull=False)).update(
+        likes=Coalesce(_number(likes.annotate(n=Count("pk")).values("n")), 0)
+    )
+    authors = Post.objects.exclude(author=None).order_by().values_list("author", flat=True)
+    tallied = PostTally.objects.values_list("member", flat=True)
+    with transaction.atomic():
+        recount_members({*authors.distinct(), *tallied})
+
+
+def _number(rows: object) -> Subquery:
+    return Subquery(rows, output_field=IntegerField())  # type: ignore[arg-type]

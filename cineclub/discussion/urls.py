@@ -1,0 +1,51 @@
+"""Addresses of boards, threads, posts and drafts."""
+
+from django.urls import path
+
+from cineclub.discussion import board_pages, draft_pages, film_pages, post_pages, thread_pages
+
+app_name = "discussion"
+urlpatterns = [
+    path("boards/", board_pages.boards, name="boards"),
+    path("boards/<str:slug>/", board_pages.board, name="board"),
+    path("boards/<str:slug>/start/", board_pages.thread_start, name="thread-start"),
+    path(
+        "boards/<str:slug>/start/preview/",
+        board_pages.thread_start_preview,
+        name="thread-start-preview",
+    ),
+    path("threads/<int:pk>/", thread_pages.thread, name="thread-by-id"),
+    path("threads/<int:pk>/<str:slug>/reply/", thread_pages.thread_reply, name="thread-reply"),
+    path(
+        "threads/<int:pk>/<str:slug>/reply/preview/",
+        thread_pages.thread_reply_preview,
+        name="thread-reply-preview",
+    ),
+    path("threads/<int:pk>/<str:slug>/", thread_pages.thread, name="thread"),
+    path("posts/<int:pk>/", post_pages.post, name="post"),
+    path("posts/<int:pk>/edit/", post_pages.post_edit, name="post-edit"),
+    path("posts/<int:pk>/edit/preview/", post_pages.post_edit_preview, name="post-edit-preview"),
+    path("posts/<int:pk>/history/", post_pages.post_history, name="post-history"),
+    path("posts/<int:pk>/delete/", post_pages.post_delete, name="post-delete"),
+    path("posts/<int:pk>/like/", post_pages.post_like, name="post-like"),
+    path("posts/<int:pk>/unlike/", post_pages.post_unlike, name="post-unlike"),
+    path("posts/<int:pk>/report/", post_pages.post_report, name="post-report"),
+    path("posts/<int:pk>/reported/", post_pages.post_reported, name="post-reported"),
+    path("drafts/keep/", draft_pages.draft_keep, name="draft-keep"),
+    path("drafts/discard/", draft_pages.draft_discard, name="draft-discard"),
+    path("preview/", draft_pages.preview, name="preview"),
+    path("films/<str:slug>/threads/", film_pages.film_threads, name="film-threads"),
+    path("films/<str:slug>/threads/start/", film_pages.film_thread_start, name="film-thread-start"),
+    path(
+        "films/<str:slug>/threads/start/preview/",
+        film_pages.film_thread_start_preview,
+        name="film-thread-start-preview",
+    ),
+    path("films/<str:slug>/comments/", film_pages.film_comments, name="film-comments"),
+    path("films/<str:slug>/comments/post/", film_pages.film_comment, name="film-comment"),
+    path(
+        "films/<str:slug>/comments/post/preview/",
+        film_pages.film_comment_preview,
+        name="film-comment-preview",
+    ),
+]

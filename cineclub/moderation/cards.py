@@ -1,0 +1,93 @@
+"""Reports and decisions as pages show them: each with the thing it is about, loaded in bulk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cineclub.accounts.models import Member
+from cineclub.core import kinds
+from cineclub.moderation.models import Decision, Report
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The thing itself, as far as its reader may see it; without an address it is out of sight."""
+
+    label: str
+    title: str = ""
+    url: str = ""
+    excerpt: str = ""
+    author: Any = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing with its open reports, oldest first."""
+
+    kind: str
+    object_id: int
+    subject: Subject
+    reports: list[Report]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the log."""
+
+    decision: Decision
+    subject: Subject
+
+    @property
+    def action(self) -> str:
+        """What was done, in words."""
+        return str(self.decision.get_action_display())
+
+    @property
+    def at(self) -> datetime:
+        """When it was decided."""
+        return self.decision.at
+
+
+def cases(reports: Sequence[Report], reader: Member) -> list[Case]:
+    """Reports joined by what they are about. One query a kind."""
+    grouped: dict[tuple[str, int], list[Report]] = defaultdict(list)
+    for report in reports:
+        grouped[report.kind, report.object_id].append(report)
+    found = subjects(grouped, reader)
+    return [Case(kind, pk, found[kind, pk], rows) for (kind, pk), rows in grouped.items()]
+
+
+def entries(decisions: Sequence[Decision], reader: Member | None) -> list[Entry]:
+    """Decisions with what ``reader`` may see of their subjects. One query a kind."""
+    found = subjects({(row.kind, row.object_id) for row in decisions}, reader)
+    return [Entry(row, found[row.kind, row.object_id]) for row in decisions]
+
+
+def subjects(
+    wanted: Iterable[tuple[str, int]], reader: Member | None
+) -> dict[tuple[str, int], Subject]:
+    """Each thing as ``reader`` may see it; what they may not is only named by its kind."""
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for name, object_id in wanted:
+        by_kind[name].add(object_id)
+    shown: dict[tuple[str, int], Subject] = {}
+    for name, ids in by_kind.items():
+        kind = kinds.get(name)
+        things = kind.visible_to(reader).filter(pk__in=ids) if kind else ()
+        found = {thing.pk: thing for thing in things}
+        for object_id in ids:
+            shown[name, object_id] = _subject(kind, name, found.get(object_id))
+    return shown
+
+
+def _subject(kind: kinds.ContentKind | None, name: str, thing: Any) -> Subject:
+    label = str(kind.label) if kind else name
+    if kind is None or thing is None:
+        return Subject(label)
+    return Subject(
+        label, kind.title(thing), kind.address(thing), kind.excerpt(thing), kind.author(thing)
+    )

@@ -1,0 +1,72 @@
+"""Reviews as pages show them: plain values for the macros of ``ui``, loaded in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
+from cineclub.discussion.cards import AuthorCard, acts_on, author_card, liked_among, shown_html
+from cineclub.discussion.models import ThreadKind
+from cineclub.reviews.models import Review
+
+
+@dataclass(frozen=True)
+class ReviewCard:
+    """One review. ``text`` is a quip's, plain; an address that is empty is an act its reader may
+    not do."""
+
+    film: Film
+    author: AuthorCard | None
+    step: int | None
+    created: datetime
+    pull_quote: str
+    text: str
+    html: Markup
+    url: str
+    likes: int
+    liked: bool
+    replies: int
+    spoiler: bool
+    like_url: str = ""
+    report_url: str = ""
+    edit_url: str = ""
+    delete_url: str = ""
+    remove_url: str = ""
+    restore_url: str = ""
+
+
+def review_cards(
+    reviews: Sequence[Review], reader: Member | None, *, led: bool = False
+) -> list[ReviewCard]:
+    """Cards of reviews loaded ``with_card()``; one query for a member, none for a visitor.
+
+    ``led``: a review without a line that gives nothing away is led by a word that says so.
+    """
+    liked = liked_among([review.post_id for review in reviews], reader)
+    return [_card(review, reader, review.post_id in liked, led) for review in reviews]
+
+
+def _card(review: Review, reader: Member | None, liked: bool, led: bool) -> ReviewCard:
+    post = review.post
+    has_own_thread = post.thread.kind == ThreadKind.REVIEW
+    return ReviewCard(
+        film=review.film,
+        author=author_card(review.member),
+        step=review.step,
+        created=review.at,
+        pull_quote=review.pull_quote or (_("Tells how it ends") if led else ""),
+        text=post.excerpt,
+        html=shown_html(post, fold=False),
+        url=review.get_absolute_url(),
+        likes=post.likes,
+        liked=liked,
+        replies=post.thread.replies if has_own_thread else 0,
+        spoiler=review.spoiler,
+        **acts_on(post, reader, liked),
+    )

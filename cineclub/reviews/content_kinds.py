@@ -1,0 +1,39 @@
+"""Reviews as the registry of content kinds knows them. What is removed of one is its post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cineclub.core.kinds import ContentKind
+from cineclub.discussion.remove import remove_post, restore_post
+from cineclub.reviews.models import Review
+
+
+def _remove(review: Any, moderator: Any, reason: str) -> None:
+    remove_post(review.post, moderator, reason)
+
+
+def _restore(review: Any, moderator: Any, reason: str) -> None:
+    restore_post(review.post, moderator, reason)
+
+
+def _title(review: Any) -> str:
+    name = review.member.name if review.member else _("A former member")
+    return _("%(member)s on %(film)s") % {"member": name, "film": review.film}
+
+
+REVIEW = ContentKind(
+    name="review",
+    label=gettext_lazy("review"),
+    visible_to=lambda member: Review.objects.visible_to(member).with_card(),
+    everything=lambda: Review.objects.with_card(),
+    address=lambda review: review.get_absolute_url(),  # type: ignore[attr-defined]
+    title=_title,
+    excerpt=lambda review: review.pull_quote,  # type: ignore[attr-defined]
+    author=lambda review: review.member,  # type: ignore[attr-defined]
+    remove=_remove,
+    restore=_restore,
+)

@@ -1,0 +1,200 @@
+"""Reading reviews and answering them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.models import Member
+from cineclub.catalogue.decorators import of_film
+from cineclub.catalogue.models import Film
+from cineclub.core.paging import BadToken, Page, page_by
+from cineclub.discussion.cards import post_cards
+from cineclub.discussion.composer import Composer, compose
+from cineclub.discussion.drafts import draft_of
+from cineclub.discussion.forms import TextForm
+from cineclub.discussion.models import Post, Thread, ThreadKind
+from cineclub.discussion.places import POSTS_A_PAGE, last_page_start, place_of
+from cineclub.discussion.posting import post_once
+from cineclub.discussion.rates import spend_post
+from cineclub.discussion.reply import reply
+from cineclub.discussion.thread_pages import page_asked_for, posts_after, quoted_post
+from cineclub.reviews.cards import review_cards
+from cineclub.reviews.film_panels import quips, readable
+from cineclub.reviews.models import Review, ReviewQuerySet
+
+CARDS_A_PAGE = 24
+# Essays stand among a film's reviews in full.
+ESSAYS_A_PAGE = 10
+QUIPS_BESIDE = 12
+ORDERS = {"newest": ("-at", "-id"), "valued": ("-post__likes", "-at", "-id")}
+QUIPS = "quips"
+
+
+@require_safe
+def reviews(request: HttpRequest) -> HttpResponse:
+    """All reviews, by newest or most valued. One query for a visitor."""
+    sort = _sort(request, "newest")
+    reader = asking(request)
+    page = _page(request, readable(reader), sort, CARDS_A_PAGE)
+    context = {
+        "reviews": review_cards(page.rows, reader, led=True),
+        "page": page,
+        "sort": sort,
+        "section": "reviews",
+    }
+    return render(request, "reviews/reviews.html", context)
+
+
+@require_safe
+@of_film
+def film_reviews(request: HttpRequest, film: Film) -> HttpResponse:
+    """A film's essays in full with quips beside them, or all its quips."""
+    sort = _sort(request, "valued", QUIPS)
+    reader = asking(request)
+    of_this = readable(reader).filter(film=film)
+    chosen = of_this.quips() if sort == QUIPS else of_this.essays()
+    size = CARDS_A_PAGE if sort == QUIPS else ESSAYS_A_PAGE
+    page = _page(request, chosen, sort, size)
+    context = {
+        "film": film,
+        "reviews": review_cards(page.rows, reader),
+        "quips": [] if sort == QUIPS else quips(film, reader, QUIPS_BESIDE),
+        "page": page,
+        "sort": sort,
+        "section": "films",
+    }
+    return render(request, "reviews/film_reviews.html", context)
+
+
+@require_safe
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """One review with its comments, twenty posts a page."""
+    found = visible_review(pk, asking(request))
+    return _review_page(request, found, None)
+
+
+@require_POST
+@member_required
+def review_reply(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Comment on a review, or show it again with what is wrong."""
+    found = visible_review(pk, request.member)
+    thread = _takes_comments(found)
+    form = TextForm(request.POST)
+    if not form.is_valid():
+        return _review_page(request, found, form, status=422)
+
+    def act() -> str:
+        spend_post(request.member)
+        return place_of(reply(thread, request.member, form.cleaned_data["text"]))
+
+    return post_once(request, form, f"reply:{thread.pk}", act)
+
+
+@require_POST
+@member_required
+def review_reply_preview(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The review with the comment rendered above its form; nothing is posted."""
+    found = visible_review(pk, request.member)
+    _takes_comments(found)
+    form = TextForm(request.POST)
+    status = 200 if form.is_valid() else 422
+    return _review_page(request, found, form, status=status, preview=True)
+
+
+def visible_review(pk: int, reader: Member | None) -> Review:
+    """The review if ``reader`` may see it, or 404. One query."""
+    return get_object_or_404(Review.objects.visible_to(reader).with_card(), pk=pk)
+
+
+def _takes_comments(found: Review) -> Thread:
+    """The review's own thread; elsewhere one replies in the thread, and removed ones are closed."""
+    thread = found.post.thread
+    gone = getattr(thread, "removal", None) or getattr(found.post, "removal", None)
+    if thread.kind != ThreadKind.REVIEW or gone:
+        raise Http404("thread")
+    return thread
+
+
+def _review_page(
+    request: HttpRequest,
+    found: Review,
+    form: TextForm | None,
+    *,
+    status: int = 200,
+    preview: bool = False,
+) -> HttpResponse:
+    reader = asking(request)
+    thread = found.post.thread
+    own = thread.kind == ThreadKind.REVIEW
+    after = (last_page_start(thread) if form else page_asked_for(request, thread)) if own else 0
+    posts = posts_after(thread, reader, after) if own else []
+    comments = [post for post in posts if post.pk != found.post_id]
+    here = found.get_absolute_url()
+    last = last_page_start(thread)
+    context = {
+        "review": review_cards([found], reader)[0],
+        "thread": thread,
+        "has_own_thread": own,
+        "comments": post_cards(comments, reader, quotable=True),
+        "newer": _page_address(here, after - POSTS_A_PAGE) if after else "",
+        "older": _page_address(here, after + POSTS_A_PAGE) if own and after < last else "",
+        "number": found.post.number,
+        "place": place_of(found.post),
+        "history_url": _history_address(found.post, reader),
+        "composer_": _composer(request, found, form, preview),
+        "section": "reviews",
+    }
+    return render(request, "reviews/review.html", context, status=status)
+
+
+def _history_address(post: Post, reader: Member | None) -> str:
+    known = post.edited_at is not None and reader is not None
+    return reverse("discussion:post-history", args=[post.pk]) if known else ""
+
+
+def _page_address(here: str, after: int) -> str:
+    return f"{here}?after={after}" if after else here
+
+
+def _composer(
+    request: HttpRequest, found: Review, form: TextForm | None, preview: bool
+) -> Composer | None:
+    reader = asking(request)
+    thread = found.post.thread
+    gone = getattr(thread, "removal", None) or getattr(found.post, "removal", None)
+    if reader is None or gone or thread.kind != ThreadKind.REVIEW:
+        return None
+    key = f"reply:{thread.pk}"
+    draft = draft_of(reader, key)
+    if form is None:
+        initial = draft.initial() if draft else {}
+        quoted = quoted_post(request, thread)
+        initial["text"] = f"{initial.get('text', '')}\n\n{quoted}".lstrip("\n")
+        form = TextForm(initial=initial, label=_("Your comment"))
+    return compose(
+        form,
+        action=reverse("reviews:review-reply", args=[found.pk]),
+        submit=_("Post comment"),
+        draft_key=key,
+        draft=draft,
+        preview=preview,
+    )
+
+
+def _sort(request: HttpRequest, usual: str, *more: str) -> str:
+    asked = request.GET.get("sort", usual)
+    return asked if asked in ORDERS or asked in more else usual
+
+
+def _page(request: HttpRequest, found: ReviewQuerySet, sort: str, size: int) -> Page[Review]:
+    """One page in the order asked for; 404 for a bad ``?after=``."""
+    order = ORDERS.get(sort, ORDERS["valued"])
+    try:
+        return page_by(found.with_card(), order, request.GET.get("after", ""), size)
+    except BadToken as error:
+        raise Http404("page") from error

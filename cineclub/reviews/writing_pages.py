@@ -1,0 +1,163 @@
+"""Writing a review and changing it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cineclub.accounts.decorators import SignedInRequest, member_required
+from cineclub.accounts.models import Member
+from cineclub.catalogue.decorators import of_film
+from cineclub.catalogue.models import Film
+from cineclub.diary.models import Rating
+from cineclub.discussion.composer import compose
+from cineclub.discussion.drafts import draft_of
+from cineclub.discussion.places import whole_number
+from cineclub.discussion.posting import post_once
+from cineclub.discussion.rates import spend_post
+from cineclub.reviews.edit_review import edit_review
+from cineclub.reviews.forms import NewReviewForm, ReviewForm
+from cineclub.reviews.models import Review
+from cineclub.reviews.write_review import write_review
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+@of_film
+def review_write(request: SignedInRequest, film: Film) -> HttpResponse:
+    """Write a review of a film; ``?thread=`` offers a thread to put it in."""
+    chosen = whole_number(request.GET.get("thread", "")) or 0
+    if request.method != "POST":
+        return _write_page(request, film, None, chosen=chosen)
+    form = _sent_form(request, film)
+    if not form.is_valid():
+        return _write_page(request, film, form, status=422)
+
+    def act() -> str:
+        spend_post(request.member)
+        sent = form.cleaned_data
+        wanted = ("step", "pull_quote", "spoiler", "thread")
+        written = write_review(
+            request.member, film, sent["text"], **{name: sent[name] for name in wanted}
+        )
+        return written.get_absolute_url()
+
+    return post_once(request, form, f"review:{film.pk}", act)
+
+
+@require_POST
+@member_required
+@of_film
+def review_write_preview(request: SignedInRequest, film: Film) -> HttpResponse:
+    """The form with the text rendered; nothing is posted."""
+    form = _sent_form(request, film)
+    status = 200 if form.is_valid() else 422
+    return _write_page(request, film, form, status=status, preview=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def review_edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Change one's own review."""
+    found = own_review(pk, request.member)
+    if request.method != "POST":
+        return _edit_page(request, found, None)
+    form = ReviewForm(request.POST, label=_("Your review"))
+    if not form.is_valid():
+        return _edit_page(request, found, form, status=422)
+
+    def act() -> str:
+        sent = form.cleaned_data
+        wanted = ("step", "pull_quote", "spoiler")
+        fields = {name: sent[name] for name in wanted}
+        if edit_review(found, request.member, sent["text"], **fields):
+            spend_post(request.member)
+        return found.get_absolute_url()
+
+    return post_once(request, form, f"review-edit:{found.pk}", act)
+
+
+@require_POST
+@member_required
+def review_edit_preview(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The form with the text rendered; nothing is changed."""
+    form = ReviewForm(request.POST, label=_("Your review"))
+    status = 200 if form.is_valid() else 422
+    return _edit_page(request, own_review(pk, request.member), form, status=status, preview=True)
+
+
+def own_review(pk: int, member: Member) -> Review:
+    """The member's own review, if it stands, or 404. One query."""
+    reviews = Review.objects.visible_to(member).standing().with_card()
+    return get_object_or_404(reviews, pk=pk, member=member)
+
+
+def _sent_form(request: SignedInRequest, film: Film) -> NewReviewForm:
+    sent = whole_number(request.POST.get("thread", "")) or 0
+    return NewReviewForm(film, request.member, request.POST, chosen=sent, label=_("Your review"))
+
+
+def _write_page(
+    request: SignedInRequest,
+    film: Film,
+    form: NewReviewForm | None,
+    *,
+    chosen: int = 0,
+    status: int = 200,
+    preview: bool = False,
+) -> HttpResponse:
+    key = f"review:{film.pk}"
+    draft = draft_of(request.member, key)
+    if form is None:
+        initial = draft.initial() if draft else _rating_of(request.member, film)
+        initial |= {"thread": chosen} if chosen else {}
+        offered = whole_number(str(initial.get("thread", ""))) or 0
+        form = NewReviewForm(
+            film, request.member, initial=initial, chosen=offered, label=_("Your review")
+        )
+    composer = compose(
+        form,
+        action=reverse("reviews:review-write", args=[film.slug]),
+        submit=_("Post the review"),
+        draft_key=key,
+        draft=draft,
+        preview=preview,
+    )
+    context = {"film": film, "composer_": composer, "section": "films"}
+    return render(request, "reviews/review_write.html", context, status=status)
+
+
+def _rating_of(member: Member, film: Film) -> dict[str, str]:
+    step = Rating.objects.filter(member=member, film=film).values_list("step", flat=True).first()
+    return {"step": str(step)} if step else {}
+
+
+def _edit_page(
+    request: SignedInRequest,
+    found: Review,
+    form: ReviewForm | None,
+    *,
+    status: int = 200,
+    preview: bool = False,
+) -> HttpResponse:
+    key = f"review-edit:{found.pk}"
+    draft = draft_of(request.member, key)
+    stands = {
+        "text": found.post.text,
+        "step": str(found.step or ""),
+        "pull_quote": found.pull_quote,
+        "spoiler": found.spoiler,
+    }
+    composer = compose(
+        form or ReviewForm(initial=draft.initial() if draft else stands, label=_("Your review")),
+        action=reverse("reviews:review-edit", args=[found.pk]),
+        submit=_("Save"),
+        draft_key=key,
+        draft=draft,
+        preview=preview,
+    )
+    context = {"review": found, "film": found.film, "composer_": composer, "section": "reviews"}
+    return render(request, "reviews/review_edit.html", context, status=status)
