@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,7 +30,12 @@ from cineclub.catalogue.films import (
     TitleKind,
 )
 from cineclub.catalogue.people import NAME_LENGTH
-from cineclub.core.dates import EARLIEST_YEAR, latest_year, validate_partial_date
+from cineclub.core.dates import (
+    EARLIEST_YEAR,
+    latest_year,
+    validate_life_date,
+    validate_partial_date,
+)
 from cineclub.core.text import many_lines, one_line, slugify
 
 TAGLINE_LENGTH = 300
@@ -79,8 +84,8 @@ def clean_person(fields: PersonFields) -> PersonFields:
         name=check.name("name", fields.name),
         external_ids=check.external_ids(fields.external_ids),
         aliases=check.many("aliases", [check.name("aliases", name) for name in fields.aliases]),
-        birth_date=check.date("birth_date", fields.birth_date),
-        death_date=check.date("death_date", fields.death_date),
+        birth_date=check.date("birth_date", fields.birth_date, validate_life_date),
+        death_date=check.date("death_date", fields.death_date, validate_life_date),
         biography=check.lines("biography", fields.biography, SYNOPSIS_LENGTH),
     )
     check.finish()
@@ -148,12 +153,14 @@ class _Check:
             return None
         return minutes
 
-    def date(self, field: str, text: str) -> str:
+    def date(
+        self, field: str, text: str, validate: Callable[[str], None] = validate_partial_date
+    ) -> str:
         text = self.line(field, text, 40)
         if not text:
             return ""
         try:
-            validate_partial_date(text)
+            validate(text)
         except ValidationError as error:
             for reason in error.messages:
                 self.refuse(field, reason)

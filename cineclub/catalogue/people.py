@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.core.dates import validate_partial_date
+from cineclub.core.dates import validate_life_date
 
 NAME_LENGTH = 200
 
@@ -17,8 +17,8 @@ class Person(models.Model):
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     name_key = models.CharField(max_length=NAME_LENGTH, editable=False, db_index=True)
     slug = models.CharField(max_length=140, unique=True, editable=False)
-    birth_date = models.CharField(max_length=10, blank=True, validators=[validate_partial_date])
-    death_date = models.CharField(max_length=10, blank=True, validators=[validate_partial_date])
+    birth_date = models.CharField(max_length=10, blank=True, validators=[validate_life_date])
+    death_date = models.CharField(max_length=10, blank=True, validators=[validate_life_date])
     biography = models.TextField(blank=True, max_length=8_000)
 
     class Meta:

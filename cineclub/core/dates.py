@@ -75,14 +75,27 @@ def latest_year() -> int:
 
 
 def validate_partial_date(value: str) -> None:
-    """Model and form validator for a text column that holds a partial date."""
-    try:
-        parsed = PartialDate.parse(value)
-    except ValueError as error:
-        raise ValidationError(str(error), code="date") from error
-    if not EARLIEST_YEAR <= parsed.year <= latest_year():
+    """Validator for a text column with the partial date of a film: not before films began."""
+    year = _valid(value).year
+    if not EARLIEST_YEAR <= year <= latest_year():
         raise ValidationError(
             _("The year %(year)s is out of range: films begin in %(first)s."),
             code="date",
-            params={"year": parsed.year, "first": EARLIEST_YEAR},
+            params={"year": year, "first": EARLIEST_YEAR},
         )
+
+
+def validate_life_date(value: str) -> None:
+    """Validator for a birth or a death: those whose books are filmed may have lived long ago."""
+    year = _valid(value).year
+    if year > latest_year():
+        raise ValidationError(
+            _("The year %(year)s has not come yet."), code="date", params={"year": year}
+        )
+
+
+def _valid(value: str) -> PartialDate:
+    try:
+        return PartialDate.parse(value)
+    except ValueError as error:
+        raise ValidationError(str(error), code="date") from error

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row")
@@ -52,7 +53,7 @@ def decode(token: str, length: int) -> list[Any]:
     scalars = isinstance(values, list) and all(
         isinstance(value, str | int | float) and not isinstance(value, bool) for value in values
     )
-    if not scalars or len(values) != length:
+    if not scalars or len(values) != length or "\0" in "".join(map(str, values)):
         raise BadToken(token[:40])
     return list(values)
 
@@ -73,7 +74,7 @@ def page_by(
     beyond = _beyond(order, decode(after, len(order))) if after else Q()
     try:
         found = list(queryset.filter(beyond).order_by(*order)[: size + 1])
-    except (TypeError, ValueError, OverflowError) as error:
+    except (TypeError, ValueError, OverflowError, ValidationError) as error:
         raise BadToken(after[:40]) from error
     rows = found[:size]
     token = encode([_value(rows[-1], name) for name in names]) if len(found) > size else ""

@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=10,
-                        validators=[cineclub.core.dates.validate_partial_date],
+                        validators=[cineclub.core.dates.validate_life_date],
                     ),
                 ),
                 (
@@ -290,7 +290,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=10,
-                        validators=[cineclub.core.dates.validate_partial_date],
+                        validators=[cineclub.core.dates.validate_life_date],
                     ),
                 ),
                 ("biography", models.TextField(blank=True, max_length=8000)),
