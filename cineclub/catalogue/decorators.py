@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve, reverse
@@ -13,23 +13,26 @@ from cineclub.catalogue.lookup import Moved, film_at, person_at
 from cineclub.catalogue.models import Film, Person
 
 Rest = ParamSpec("Rest")
+Asking = TypeVar("Asking", bound=HttpRequest)
 
 
 def of_film(
-    view: Callable[Concatenate[HttpRequest, Film, Rest], HttpResponse],
+    view: Callable[Concatenate[Asking, Film, Rest], HttpResponse],
 ) -> Callable[..., HttpResponse]:
     """Hand the view the film at ``slug`` instead of the slug."""
     return _fetching(view, film_at)
 
 
 def of_person(
-    view: Callable[Concatenate[HttpRequest, Person, Rest], HttpResponse],
+    view: Callable[Concatenate[Asking, Person, Rest], HttpResponse],
 ) -> Callable[..., HttpResponse]:
     """Hand the view the person at ``slug`` instead of the slug."""
     return _fetching(view, person_at)
 
 
-def _fetching(view: Callable[..., HttpResponse], fetch: Callable[[str], Any]) -> Any:
+def _fetching(
+    view: Callable[..., HttpResponse], fetch: Callable[[str], Any]
+) -> Callable[..., HttpResponse]:
     @wraps(view)
     def fetched(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

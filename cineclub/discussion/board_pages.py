@@ -20,10 +20,10 @@ from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.film_panels import active_threads
 from cineclub.discussion.forms import StartThreadForm
 from cineclub.discussion.models import Board, Thread
-from cineclub.discussion.threads import ThreadQuerySet
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_thread
 from cineclub.discussion.start_thread import start_thread
+from cineclub.discussion.threads import ThreadQuerySet
 
 NEWEST_THREADS = 15
 # By last word; the last one makes the order total.

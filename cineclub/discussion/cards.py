@@ -188,7 +188,8 @@ def shown_html(post: Post, *, fold: bool = True) -> Markup:
 
 
 def _removal(post: Post) -> PostRemoval | None:
-    return _related(post, "removal")
+    removal: PostRemoval | None = _related(post, "removal")
+    return removal
 
 
 def _related(thing: Model, name: str) -> Any:

@@ -19,7 +19,7 @@ from cineclub.discussion.threads import TITLE_LENGTH
 def comment_on_film(
     film: Film, author: Member, text: str | Prepared, *, at: datetime | None = None
 ) -> Post:
-    """Add a comment; two first comments at the same moment stand in one thread. Raises ``Unfit``."""
+    """Add a comment; two first ones at the same moment share a thread. Raises ``Unfit``."""
     words = prepare(text)
     with transaction.atomic():
         thread = locked(_comment_thread(film, at).pk)

@@ -16,6 +16,7 @@ from cineclub.discussion.drafts import clock, draft_of
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.models import Draft, Thread
 
+NO_PREVIEW = Markup("")
 AUTOSAVE = "input changed delay:3s"
 
 
@@ -28,7 +29,7 @@ class Composer:
     submit: str
     draft_key: str
     draft_at: datetime | None = None
-    preview: Markup = Markup("")
+    preview: Markup = NO_PREVIEW
 
     @property
     def draft_told(self) -> str:

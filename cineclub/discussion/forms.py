@@ -25,7 +25,7 @@ ABOUT_LENGTH = 4_000
 
 
 class TextForm(forms.Form):
-    """A text, and the token that lets it be posted once. ``cleaned_data["text"]`` is ``Prepared``."""
+    """A text, and the token that lets it be posted once; the cleaned text is ``Prepared``."""
 
     token = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
     text = forms.CharField(
@@ -40,7 +40,7 @@ class TextForm(forms.Form):
         if not self.is_bound:
             self.initial.setdefault("token", new_token())
         field = self.fields["text"]
-        field.label = label or field.label
+        field.label = str(label) if label else field.label
         if hint:
             field.widget.attrs["placeholder"] = str(hint)
 

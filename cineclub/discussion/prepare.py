@@ -1,4 +1,4 @@
-"""From what a member typed to everything that is stored of it. Preview and posting both come here."""
+"""From what a member typed to what is stored of it. Preview and posting both come here."""
 
 from __future__ import annotations
 

@@ -29,11 +29,12 @@ def films_meant(references: list[FilmReference]) -> Mapping[FilmReference, FilmL
         other[title.title_key][title.film_id] = title.film
     answers: dict[FilmReference, FilmLink] = {}
     for reference, key in keys.items():
-        film = _only(own[key], reference.year) or _unless(
+        meant = _only(own[key], reference.year) or _unless(
             own[key], _only(other[key], reference.year), reference.year
         )
-        if film is not None:
-            answers[reference] = FilmLink(film.pk, film.title, film.year, film.get_absolute_url())
+        if key and meant is not None:
+            address = meant.get_absolute_url()
+            answers[reference] = FilmLink(meant.pk, meant.title, meant.year, address)
     return answers
 
 

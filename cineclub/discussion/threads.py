@@ -91,7 +91,9 @@ class Thread(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="threads"
     )
-    films = models.ManyToManyField(Film, through="ThreadFilm", related_name="threads")
+    films: models.ManyToManyField[Film, ThreadFilm] = models.ManyToManyField(
+        Film, through="ThreadFilm", related_name="threads"
+    )
     comments_of = models.OneToOneField(
         Film, models.CASCADE, null=True, related_name="comment_thread"
     )

@@ -87,8 +87,8 @@ def _settle_in(review: Review, post: Post, thread: Thread) -> None:
 
 def _enter_diary(member: Member, film: Film, step: int | None, at: datetime) -> None:
     """A rating that stands already is left as it was entered."""
-    stands = Rating.objects.filter(member=member, film=film, step=step).exists()
-    if step is None or stands:
+    rated = Rating.objects.filter(member=member, film=film)
+    if step is None or rated.filter(step=step).exists():
         mark_seen(member, film, at)
     else:
         rate_film(member, film, step, at=at)

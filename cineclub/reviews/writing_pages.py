@@ -113,7 +113,7 @@ def _write_page(
     draft = draft_of(request.member, key)
     if form is None:
         initial = draft.initial() if draft else _rating_of(request.member, film)
-        initial |= {"thread": chosen} if chosen else {}
+        initial |= {"thread": str(chosen)} if chosen else {}
         offered = whole_number(str(initial.get("thread", ""))) or 0
         form = NewReviewForm(
             film, request.member, initial=initial, chosen=offered, label=_("Your review")
