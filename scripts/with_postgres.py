@@ -79,9 +79,13 @@ def from_distribution(folder: Path) -> tuple[str, Stop]:
 
     def call(program: str, *words: str) -> None:
         subprocess.run(
-            [binaries / program, *words], user=user or None, check=True, capture_output=True, cwd="/",
+            [binaries / program, *words],
+            user=user or None,
+            check=True,
+            capture_output=True,
+            cwd="/",
             timeout=START_SECONDS,
-        )  # fmt: skip
+        )
 
     call("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8")
     options = [f"-c {name}={value}" for name, value in FAST.items()]

@@ -20,12 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "routes.md"
 HEAD = """# Routes
 
-Every address of the site, written by `make docs` from the code: the path, the name it has in code, what it is.
-Pages answer GET, changes answer POST only. A page one may not see answers 404, as if it did not exist.
+Every address of the site, written by `make docs` from the code: the path, the name it has in code,
+what it is. Pages answer GET, changes answer POST only. A page one may not see answers 404, as if it
+did not exist.
 
 | path | name | what |
 |---|---|---|
 """
+ADMIN = "/admin/"
 # Views of allauth, whose own words are for programmers.
 ALLAUTH = {
     "account_login": "Log in by name or e-mail.",
@@ -56,7 +58,9 @@ def walk(
 ) -> Iterator[tuple[str, str, str]]:
     for pattern in patterns:
         path = prefix + readable(str(pattern.pattern))
-        if isinstance(pattern, URLResolver):
+        if path == ADMIN:
+            yield path, "admin:index", "Read-only window for admins; its inner pages are Django's."
+        elif isinstance(pattern, URLResolver):
             inner = pattern.namespace or pattern.app_name or ""
             yield from walk(pattern.url_patterns, path, f"{inner}:" if inner else namespace)
         else:

@@ -27,6 +27,8 @@ def test_every_version_is_exact_and_hashed_and_no_host_is_named():
 
 def test_narrower_files_hold_the_same_versions():
     def versions(name):
-        return set(re.findall(r"^([a-z0-9-]+==[^ ;]+)", (lock.FOLDER / name).read_text(), re.M))
+        return set(
+            re.findall(r"^([a-z0-9-]+==[^ ;]+)", (lock.FOLDER / name).read_text(), re.MULTILINE)
+        )
 
     assert versions("run.txt") <= versions("test.txt") <= versions("dev.txt")

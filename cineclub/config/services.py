@@ -133,7 +133,7 @@ def _mail_server(url: str, scheme: str) -> dict[str, Any]:
         raise Unusable("smtp://name:password@host:587")
     wrapped = scheme in ("smtps", "smtp+ssl")
     port = entry.get("EMAIL_PORT") or (465 if wrapped else 587)
-    sender = str((entry.pop("OPTIONS", None) or {}).get("from", ""))
+    sender = str((entry.pop("OPTIONS", None) or {}).get("FROM", ""))
     entry.pop("EMAIL_FILE_PATH", None)
     return (
         entry

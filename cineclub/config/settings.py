@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "cineclub.reviews",
     "cineclub.operations",
     "cineclub.web",
+    "cineclub.devdata",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # after web, whose window dresses it
 ]
 
 MIDDLEWARE = [

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 from cineclub.operations import health
+from cineclub.web.admin import window
 
 APPS = ("web", "catalogue", "diary", "members", "discussion", "reviews", "moderation", "ui")
 
@@ -12,6 +13,8 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("cineclub.accounts.urls")),
+    path("admin/", window.urls),
+    path("", include("cineclub.web.member_urls")),
     *(
         path("", include(f"cineclub.{app}.urls"))
         for app in APPS

@@ -77,7 +77,7 @@ def _configuration() -> Iterator[Finding]:
     if settings.CINECLUB_SIGNUP in ("invite", "approve"):
         yield Finding(
             Level.WARNING,
-            f"CINECLUB_SIGNUP={settings.CINECLUB_SIGNUP}: this version cannot invite or approve yet, "
+            f"CINECLUB_SIGNUP={settings.CINECLUB_SIGNUP}: this version cannot invite or approve, "
             "so nobody can sign up; make members with createmember",
         )
 
