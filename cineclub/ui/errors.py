@@ -107,4 +107,4 @@ def _guess(path: str) -> str:
     """Words of an address's last part, to search for: of /films/the-red-shoes/ "the red shoes"."""
     parts = [part for part in unquote(path).split("/") if part]
     words = re.sub(r"[^\w]+", " ", parts[-1] if parts else "").strip()
-    return words[:80]
+    return re.sub(r" \d{4}$", "", words)[:80]  # film addresses end in the year

@@ -67,8 +67,8 @@ def rating(step: int) -> str:
 
 
 def mean(value: float) -> str:
-    """A mean in stars (0.5 to 5) with one decimal: "4.3"."""
-    return f"{value:.1f}"
+    """A mean in steps (1 to 10) as the number of stars, one decimal: 8.6 is "4.3"."""
+    return f"{value / 2:.1f}"
 
 
 def stars(step: float | None) -> Markup:

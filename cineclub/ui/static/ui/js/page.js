@@ -16,7 +16,10 @@ function step(by) {
 const keys = {
   "/": () => document.querySelector("[data-shortcut='/']")?.focus(),
   "?": () => document.getElementById("keyboard")?.showModal(),
-  r: () => document.querySelector("[data-reply]")?.focus(),
+  r: () => {
+    const place = document.querySelector("[data-reply]");
+    (place?.querySelector("textarea") ?? place)?.focus();
+  },
   j: () => step(1),
   k: () => step(-1),
 };
