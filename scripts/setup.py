@@ -77,7 +77,8 @@ def get_uv() -> None:
 def install_requirements(requirements: Path) -> None:
     """With uv; where uv cannot reach an index, with pip, which knows this machine's mirrors."""
     with_uv = [UV, "pip", "install", "--quiet", "--python", VENV, "--require-hashes"]
-    if subprocess.run([*map(str, with_uv), "-r", str(requirements)], cwd=ROOT).returncode == 0:
+    command = [*map(str, with_uv), "-r", str(requirements)]
+    if subprocess.run(command, cwd=ROOT, env=environment()).returncode == 0:
         return
     print("uv could not install everything; trying with pip …", flush=True)
     run(sys.executable, "-m", "pip", "--python", VENV / "bin" / "python", "install", "--quiet",
@@ -92,8 +93,12 @@ def run(*command: object) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Ours, without an active virtual environment that uv would prefer to the clone's own."""
-    return {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
+    """Ours, without an active virtual environment that uv would prefer to the clone's own.
+
+    uv then trusts the certificates this machine trusts, as its pip does.
+    """
+    kept = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
+    return {"UV_SYSTEM_CERTS": "1"} | kept
 
 
 def stamp(level: str) -> Path:

@@ -1,25 +1,23 @@
 """Root addresses. Each app keeps its own in `urls.py`; docs/routes.md lists them all."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from cineclub.operations import health
 from cineclub.web.admin import window
-
-APPS = ("web", "catalogue", "diary", "members", "discussion", "reviews", "moderation", "ui")
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("cineclub.accounts.urls")),
     path("admin/", window.urls),
+    path("", include("cineclub.web.urls")),
     path("", include("cineclub.web.member_urls")),
-    *(
-        path("", include(f"cineclub.{app}.urls"))
-        for app in APPS
-        if find_spec(f"cineclub.{app}.urls")
-    ),
+    path("", include("cineclub.catalogue.urls")),
+    path("", include("cineclub.diary.urls")),
+    path("", include("cineclub.discussion.urls")),
+    path("", include("cineclub.reviews.urls")),
+    path("", include("cineclub.moderation.urls")),
+    path("", include("cineclub.ui.urls")),
 ]
 
 handler400 = "cineclub.ui.errors.bad_request"

@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
               f"{demo.password_file}")  # fmt: skip
         return DONE
     print(f"The demo has {demo.films} films and {demo.members} members. Sign in as any of them:")
-    for name, password in demo.passwords.items():
-        print(f"  {name:24} {password}")
+    for line in demo.password_file.read_text(encoding="utf-8").splitlines():
+        name, role, password = line.split("\t")
+        print(f"  {name:20} {role:10} {password}")
     print(f"These names and passwords are kept in {demo.password_file}")
     return DONE
