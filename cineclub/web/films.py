@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -58,12 +58,14 @@ def films(request: HttpRequest) -> HttpResponse:
         page = page_by(found, order, request.GET.get("after", ""), FILMS_A_PAGE)
     except BadToken:
         return error_page(request, 404)
+    decades = decade_counts(found)
     context = {
         "page": page,
         "choice": choice,
+        "total": sum(decades.values()),
         "sorts": [(key, label, choice.address(sort=key)) for key, (label, _) in SORTS.items()],
-        "decades": range(latest_year() // 10 * 10, EARLIEST_YEAR - 1, -10),
-        "genres": list(Genre.objects.filter(films__isnull=False).distinct()),
+        "decades": _decade_bars(decades, choice),
+        "genres": _genre_links(found, choice),
         "empty_catalogue": not page.rows and not Film.objects.exists(),
         "section": "films",
     }
@@ -88,6 +90,38 @@ def _chosen(request: HttpRequest, choice: Choice) -> QuerySet[Film]:
     elif sort:
         choice.unknown.append(gettext("“%(value)s” is no way to sort.") % {"value": sort[:40]})
     return found
+
+
+def decade_counts(found: QuerySet[Film]) -> dict[int, int]:
+    """How many of ``found`` there are by decade; 0 stands for “year unknown”. One query."""
+    by_year = found.order_by().values_list("shown").annotate(films=Count("pk"))
+    counts: dict[int, int] = {}
+    for year, films in by_year:
+        counts[year // 10 * 10] = counts.get(year // 10 * 10, 0) + films
+    return counts
+
+
+def _decade_bars(counts: dict[int, int], choice: Choice) -> list[tuple[str, str, str, int, bool]]:
+    """Every decade from the first with a film to the last, those without one included."""
+    known = [decade for decade in counts if decade]
+    chosen = choice.chosen.get("decade", "")
+    bars = []
+    for decade in range(min(known), max(known) + 1, 10) if known else ():
+        where = choice.address(decade="" if chosen == str(decade) else str(decade), year="")
+        short = f"{decade}s" if decade % 30 == 0 else ""
+        bars.append((f"{decade}s", short, where, counts.get(decade, 0), chosen == str(decade)))
+    return bars
+
+
+def _genre_links(found: QuerySet[Film], choice: Choice) -> list[tuple[str, str, int, bool]]:
+    """Genres of what was found, the largest first: name, address, count, chosen. One query."""
+    through = Film.genres.through.objects.filter(film__in=found.order_by().values("pk"))
+    rows = through.values_list("genre__slug", "genre__name").annotate(films=Count("pk"))
+    chosen = choice.chosen.get("genre", "")
+    return [
+        (name, choice.address(genre="" if slug == chosen else slug), films, slug == chosen)
+        for slug, name, films in rows.order_by("-films", "genre__name")
+    ]
 
 
 def _by_year(found: QuerySet[Film], name: str, sent: str, choice: Choice) -> QuerySet[Film]:

@@ -16,7 +16,7 @@ from cineclub.reviews.film_panels import latest_reviews
 
 WATCHED_TOLD = 6
 NEWEST_FILMS = 12
-REVIEWS_TOLD = 6
+REVIEWS_TOLD = 7
 THREADS_TOLD = 8
 
 
