@@ -58,6 +58,11 @@ def bump(*keys: str) -> None:
     transaction.on_commit(lambda: _file().increment(slots))
 
 
+def bump_all() -> None:
+    """Make everything stale at once: the whole content was replaced."""
+    transaction.on_commit(lambda: _file().increment(set(range(SLOTS))))
+
+
 def read(*keys: str) -> tuple[int, ...]:
     """The current versions of ``keys``, in order. Costs a memory read each, no query."""
     file = _file()
