@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cineclub.transfer.import_catalogue import Import
-from cineclub.transfer.progress import show
+from cineclub.transfer.progress import one_printable_line, show
 from cineclub.transfer.report import Report
 from cineclub.transfer.rows import Refusal, Source, WrongFormat
 from cineclub.transfer.sources.csv.source import Csv
@@ -39,7 +39,7 @@ def import_catalogue(
     try:
         files, refused = _files(SOURCES[source], paths)
     except Unusable as error:
-        sys.stderr.write(f"cineclub: {error}\n")
+        sys.stderr.write(one_printable_line(f"cineclub: {error}") + "\n")
         return NOTHING_DONE
     with show(files) as shown:
         run = Import(SOURCES[source], dry_run, limit, shown.tell, shown.advance)

@@ -39,7 +39,7 @@ class _Lines:
         """No bar where nobody watches."""
 
     def tell(self, place: Place, text: str) -> None:
-        sys.stderr.write(_line(place, text) + "\n")
+        sys.stderr.write(one_printable_line(f"{place}: {text}") + "\n")
 
 
 class _Bar:
@@ -54,7 +54,7 @@ class _Bar:
 
     def tell(self, place: Place, text: str) -> None:
         self._progress.console.print(
-            _line(place, text), markup=False, highlight=False, soft_wrap=True
+            one_printable_line(f"{place}: {text}"), markup=False, highlight=False, soft_wrap=True
         )
 
 
@@ -75,8 +75,8 @@ def show(files: Sequence[Path]) -> Iterator[Show]:
         yield _Bar(progress, sum(path.stat().st_size for path in files))
 
 
-def _line(place: Place, text: str) -> str:
+def one_printable_line(text: str) -> str:
     """One line for sure, whatever the file holds, and in what the terminal can write."""
-    line = one_line(f"{place}: {text}")
+    line = one_line(text)
     encoding = sys.stderr.encoding or "utf-8"
     return line.encode(encoding, "backslashreplace").decode(encoding)

@@ -121,9 +121,9 @@ class _Reader:
                 self._at = match.end()
                 return
             self._move_to(max(self._at + 1, len(self._buffer) - _KEPT_IN_SEARCH))
-            search_from = self._at
             if not self._more():
                 break
+            search_from = self._at
         rest = self._buffer.rstrip()
         self._cut_off = not rest.endswith("]")
         self._move_to(len(self._buffer) if self._cut_off else len(rest) - 1)
