@@ -27,17 +27,22 @@ class Similar:
 def similar_films(film: Film, limit: int = 8) -> list[Similar]:
     """Up to ``limit`` films, nearest first. At most six queries whatever the catalogue's size."""
     names = _people(film)
-    weights: dict[int, int] = defaultdict(int)
-    shared: dict[int, dict[str, None]] = defaultdict(dict)
+    shared: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for other, person, weight in _shared_credits(film, list(names)):
-        weights[other] += weight
-        shared[other][names[person]] = None
-    ranked = sorted(weights, key=lambda other: (-weights[other], other))[:limit]
-    whys = {other: ", ".join(list(shared[other])[:NAMES_TOLD]) for other in ranked}
+        shared[other][person] += weight
+    ranked = sorted(shared, key=lambda other: (-sum(shared[other].values()), other))[:limit]
+    whys = {other: _why(shared[other], names) for other in ranked}
     if len(whys) < limit:
         whys |= _by_genre(film, limit - len(whys), list(whys))
     films = Film.objects.in_bulk(list(whys))
     return [Similar(films[other], why) for other, why in whys.items() if other in films]
+
+
+def _why(people: dict[int, int], names: dict[int, str]) -> str:
+    """The names that join two films, the weightiest first, else in the order of the film."""
+    order = list(names)
+    nearest = sorted(people, key=lambda person: (-people[person], order.index(person)))
+    return ", ".join(names[person] for person in nearest[:NAMES_TOLD])
 
 
 def _people(film: Film) -> dict[int, str]:

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import Rate
-from cineclub.catalogue.models import TITLE_LENGTH, Film
+from cineclub.catalogue.films import TITLE_LENGTH
+from cineclub.catalogue.models import Film
 from cineclub.core.text import one_line
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.models import FAVOURITES, Favourite

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -20,7 +18,8 @@ from cineclub.accounts.models import Member, MemberSlug
 from cineclub.core.paging import BadToken, page_by
 from cineclub.diary.models import Favourite, Rating
 from cineclub.discussion.models import Post
-from cineclub.reviews.models import Review
+from cineclub.reviews.cards import review_cards
+from cineclub.reviews.film_panels import readable
 
 LATEST_RATINGS = 8
 LATEST_REVIEWS = 4
@@ -29,18 +28,6 @@ REVIEWS_A_PAGE = 12
 STEPS = range(1, 11)
 
 MemberView = Callable[[HttpRequest, Member], HttpResponse]
-
-
-@dataclass(frozen=True)
-class ReviewLine:
-    """A review on its author's page, for the macros of ``ui``; a quip leads with its own text."""
-
-    film: Any
-    author: Member
-    step: int | None
-    pull_quote: str
-    created: dt.datetime
-    url: str
 
 
 def of_member(view: MemberView) -> Callable[..., HttpResponse]:
@@ -76,7 +63,8 @@ def _moved(request: HttpRequest, slug: str) -> HttpResponse:
 def member(request: HttpRequest, who: Member) -> HttpResponse:
     """Seven queries for a visitor, however much the member has done."""
     reader = asking(request)
-    reviews = Review.objects.visible_to(reader).filter(member=who)
+    reviews = readable(reader).filter(member=who)
+    latest = list(reviews.with_card().order_by("-at", "-id")[:LATEST_REVIEWS])
     context = {
         "who": who,
         "profile": _profile(who),
@@ -84,7 +72,7 @@ def member(request: HttpRequest, who: Member) -> HttpResponse:
         "favourites": _favourites(who),
         "bars": _bars(who),
         "ratings": _latest_ratings(who),
-        "reviews": _lines(who, reviews.with_card().order_by("-at", "-id")[:LATEST_REVIEWS]),
+        "reviews": review_cards(latest, reader, led=True),
         "posts": _latest_posts(who, reader),
         "is_me": reader is not None and reader.pk == who.pk,
     }
@@ -95,12 +83,13 @@ def member(request: HttpRequest, who: Member) -> HttpResponse:
 @of_member
 def member_reviews(request: HttpRequest, who: Member) -> HttpResponse:
     """All their reviews, newest first."""
-    found = Review.objects.visible_to(asking(request)).filter(member=who).with_card()
+    reader = asking(request)
+    found = readable(reader).filter(member=who).with_card()
     try:
         page = page_by(found, ("-at", "-id"), request.GET.get("after", ""), REVIEWS_A_PAGE)
     except BadToken as error:
         raise Http404 from error
-    context = {"who": who, "page": page, "reviews": _lines(who, page.rows)}
+    context = {"who": who, "page": page, "reviews": review_cards(page.rows, reader, led=True)}
     return render(request, "web/member_reviews.html", context)
 
 
@@ -143,17 +132,3 @@ def _latest_posts(who: Member, reader: Member | None) -> list[Post]:
         author=who, review__isnull=True, removal__isnull=True, thread__removal__isnull=True
     )
     return list(found.select_related("thread").order_by("-at", "-id")[:LATEST_POSTS])
-
-
-def _lines(who: Member, reviews: Any) -> list[ReviewLine]:
-    return [
-        ReviewLine(
-            film=review.film,
-            author=who,
-            step=review.step,
-            pull_quote=review.pull_quote or review.post.excerpt,
-            created=review.at,
-            url=review.get_absolute_url(),
-        )
-        for review in reviews
-    ]

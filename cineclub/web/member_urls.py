@@ -1,6 +1,6 @@
 """Addresses of members and of their own settings, all under the name ``members:``."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from cineclub.members import views
 from cineclub.web import favourites, member, profile
@@ -10,7 +10,8 @@ urlpatterns = [
     path("members/", views.members, name="members"),
     path("members/<slug:slug>/", member.member, name="member"),
     path("members/<slug:slug>/reviews/", member.member_reviews, name="member-reviews"),
-    path("media/avatars/<str:name>", views.avatar, name="avatar"),
+    # Only names that we give ourselves; whatever else may lie in the folder is not served.
+    re_path(r"^media/avatars/(?P<name>[0-9]+-[0-9a-f]{16}\.webp)$", views.avatar, name="avatar"),
     path("settings/", views.settings, name="settings"),
     path("settings/name/", views.name, name="settings-name"),
     path("settings/profile/", profile.profile, name="settings-profile"),

@@ -27,7 +27,9 @@ def profile(request: SignedInRequest) -> HttpResponse:
     """The line under the name, and a few words more."""
     if request.method != "POST":
         kept = Profile.objects.filter(member=request.member).values("title", "about").first()
-        return render(request, "members/profile.html", {"form": ProfileForm(initial=kept)})
+        return render(
+            request, "members/profile.html", {"form": ProfileForm(initial=dict(kept or {}))}
+        )
     form = ProfileForm(request.POST)
     if form.is_valid() and _changed(request, form):
         messages.success(request, _("Your page says so now."))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cineclub.web import film, films, home, search
+from cineclub.web import film, films, home, house, search, setup, site_settings
 
 app_name = "web"
 urlpatterns = [
@@ -11,4 +11,10 @@ urlpatterns = [
     path("films/<str:slug>/", film.film, name="film"),
     path("films/<str:slug>/members/", film.film_members, name="film-members"),
     path("search/", search.search, name="search"),
+    path("rules/", house.rules, name="rules"),
+    path("privacy/", house.privacy, name="privacy"),
+    path("help/", house.help, name="help"),
+    path("setup/", setup.setup, name="setup"),
+    path("setup/films/", house.first_films, name="first-films"),
+    path("settings/site/", site_settings.site_settings, name="site-settings"),
 ]

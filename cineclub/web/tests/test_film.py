@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -118,7 +119,11 @@ def test_talk_shows_in_its_places(film: Film, members: list[Member], client: Cli
         rate_film(member, film, step)
     board = Board.objects.create(name="Films", slug="films")
     thread = start_thread(
-        alice, "Does Vicky jump?", "> a quote\n\nOpening words ||secret||.", board=board, films=[film]
+        alice,
+        "Does Vicky jump?",
+        "> a quote\n\nOpening words ||secret||.",
+        board=board,
+        films=[film],
     )
     reply(thread, bob, "I think so.")
     for number in range(6):
@@ -127,7 +132,9 @@ def test_talk_shows_in_its_places(film: Film, members: list[Member], client: Cli
     write_review(bob, film, "Resigned, bought the shoes.", step=8)
     page = page_of(client)
     in_this_order(page, "4.5", "Average rating", "3 ratings")
-    in_this_order(page, "Reviewed by", "Lermontov is honest.", "alice", "Resigned, bought the shoes")
+    in_this_order(
+        page, "Reviewed by", "Lermontov is honest.", "alice", "Resigned, bought the shoes"
+    )
     in_this_order(page, "Discussions", "1", "Does Vicky jump?", "Opening words")
     in_this_order(page, "Comments", "all 6", "Comment number 5", "Comment number 1", "Log in")
     assert "secret" not in page.split("Discussions")[1].split("Comments")[0]
@@ -145,7 +152,8 @@ def test_a_member_finds_their_own_marks(film: Film, members: list[Member], clien
 
 
 def test_old_addresses_redirect_for_ever(film: Film, client: Client) -> None:
-    change_film(film, {"title": "Red Shoes"}, source="hand")
+    renamed = replace(film_fields(read("films/the-red-shoes-1948.toml")), title="Red Shoes")
+    change_film(film, renamed, source="hand")
     response = client.get(f"{PAGE}cast/?x=1")
     assert response.status_code == 301
     assert response["Location"] == "/films/red-shoes-1948/cast/?x=1"
