@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -76,12 +77,11 @@ def post_history(request: HttpRequest, pk: int) -> HttpResponse:
 @member_required
 def post_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask, then take one's own post back. Sent twice it leads to the same place."""
-    posts = Post.objects.with_author().select_related("thread__board")
-    found = get_object_or_404(posts, pk=pk, author=request.member)
     if request.method == "POST":
+        found = _own_or_taken_back(pk, request.member)
         delete_post(found, request.member)
         return see_other(_after_delete(found, request.member))
-    own_post(pk, request.member)
+    found = own_post(pk, request.member)
     context = {"post": found, "html": shown_html(found)}
     return render(request, "discussion/post_delete.html", context)
 
@@ -139,6 +139,14 @@ def own_post(pk: int, member: Member) -> Post:
     """The member's own post, if it stands, or 404. One query."""
     posts = Post.objects.visible_to(member).standing().with_author()
     return get_object_or_404(posts, pk=pk, author=member)
+
+
+def _own_or_taken_back(pk: int, member: Member) -> Post:
+    """The member's own post, also after they took it back; what moderators removed is gone."""
+    taken_back = Q(removal__by_author=True)
+    standing = Q(pk__in=Post.objects.visible_to(member).standing())
+    posts = Post.objects.with_author().select_related("thread__board")
+    return get_object_or_404(posts.filter(taken_back | standing), pk=pk, author=member)
 
 
 def _likeable(pk: int, member: Member) -> Post:

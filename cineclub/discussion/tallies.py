@@ -53,8 +53,9 @@ def recount_thread(thread: Thread) -> None:
     thread.replies = replies.count()
     thread.last_at = last["at"] if last else thread.started_at
     thread.last_author_id = last["author_id"] if last else None
-    opening = standing.filter(number=1).values_list("excerpt", "spoiler").first()
-    thread.opening = opening[0] if opening and not opening[1] else ""
+    opens = thread.kind != ThreadKind.COMMENTS
+    opening = standing.filter(number=1, spoiler=False).values_list("excerpt", flat=True).first()
+    thread.opening = opening if opens and opening else ""
     thread.save(update_fields=["replies", "last_at", "last_author", "opening"])
 
 

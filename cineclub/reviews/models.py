@@ -51,6 +51,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             "film",
             "member",
             "member__profile",
+            "member__post_tally",
             "post",
             "post__removal",
             "post__thread",

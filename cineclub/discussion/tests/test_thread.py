@@ -1,10 +1,15 @@
+from datetime import UTC, datetime
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cineclub.discussion.models import Audience, Draft, PostTally, Thread
+from cineclub.discussion.models import Audience, Board, Draft, PostTally, Thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.resolvers import films_meant
 from cineclub.discussion.start_thread import start_thread
+from cineclub.discussion.starter_boards import BOARDS, make_starter_boards
 from cineclub.discussion.tests.cast import (
     a_board,
     a_film,
@@ -160,8 +165,10 @@ def test_audience_is_obeyed_everywhere():
         author, "canary-moderators", title="to-canary", films=[film], audience=Audience.MODERATORS
     )
     lists = ["/", "/boards/", "/boards/the-foyer/", f"/films/{film.slug}/threads/"]
-    own = [[thread.get_absolute_url(), opening(thread).get_absolute_url()]
-           for thread in (members, moderators)]
+    own = [
+        [thread.get_absolute_url(), opening(thread).get_absolute_url()]
+        for thread in (members, moderators)
+    ]
     for reader, sees in ((None, ()), (author, (0,)), (moderator, (0, 1))):
         client = signed_in(reader)
         for page in lists:
@@ -219,10 +226,7 @@ def test_too_many_posts_are_kept_as_a_draft():
     assert thread.posts.count() == 11
 
 
-def test_queries_do_not_grow(django_assert_max_num_queries, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_queries_do_not_grow():
     author, film = a_member("Otto"), a_film()
     others = [a_member(f"member {number}") for number in range(20)]
 
@@ -244,7 +248,7 @@ def test_queries_do_not_grow(django_assert_max_num_queries, django_assert_num_qu
             f"/films/{film.slug}/threads/",
         ):
             client.get(page)
-            with CaptureQueriesContext(connection, ) as queries:
+            with CaptureQueriesContext(connection) as queries:
                 assert client.get(page).status_code == 200
             found.append(len(queries))
         return found
@@ -257,11 +261,19 @@ def test_queries_do_not_grow(django_assert_max_num_queries, django_assert_num_qu
 
 
 def test_demo_verbs_take_times():
-    from datetime import UTC, datetime
-
     at = datetime(2020, 5, 1, 12, tzinfo=UTC)
     author = a_member("Otto")
     thread = start_thread(author, "Old", "words", board=a_board(), at=at)
     post = reply(thread, author, "more", at=at.replace(day=2))
     thread.refresh_from_db()
-    assert (thread.started_at, thread.last_at, post.at) == (at, at.replace(day=2), at.replace(day=2))
+    assert (thread.started_at, thread.last_at, post.at) == (
+        at,
+        at.replace(day=2),
+        at.replace(day=2),
+    )
+
+
+def test_starter_boards_are_made_once():
+    make_starter_boards()
+    make_starter_boards()
+    assert Board.objects.count() == len(BOARDS)
