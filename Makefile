@@ -41,7 +41,7 @@ lint: setup ## ruff, djlint, deptry, and whether the pinned versions are up to d
 	$(BIN)/python scripts/lock.py --check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --check --lint --quiet cineclub
+	$(BIN)/djlint --lint --quiet cineclub
 	$(BIN)/deptry .
 
 format: setup ## put the code into shape
