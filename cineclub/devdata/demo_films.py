@@ -42,9 +42,10 @@ def film_fields(data: dict[str, Any]) -> FilmFields:
     """One file's film."""
     lists = ("genres", "countries", "languages", "keywords", "companies")
     plain = ("title", "year", "kind", "original_title", "runtime", "release_date", "synopsis")
+    simple: dict[str, Any] = {name: data[name] for name in plain if name in data}
+    simple |= {name: tuple(data.get(name, ())) for name in lists}
     return FilmFields(
-        **{name: data[name] for name in plain if name in data},
-        **{name: tuple(data.get(name, ())) for name in lists},
+        **simple,
         titles=tuple(TitleFields(**row) for row in data.get("titles", ())),
         cast=tuple(
             CastFields(row["person"], row.get("character", ""), row.get("credited_as", ""))

@@ -57,8 +57,8 @@ def mark_seen(member: Member, film: Film, at: datetime | None = None) -> bool:
 def unmark_seen(member: Member, film: Film) -> bool:
     """Take the mark back; refused (False) while a rating or a like says the film was seen."""
     standing = locked_standing(film)
-    told = [Rating, Like]
-    if any(kind.objects.filter(member=member, film=film).exists() for kind in told):
+    told: tuple[type[MemberFilm], ...] = (Rating, Like)
+    if any(kind._default_manager.filter(member=member, film=film).exists() for kind in told):
         return False
     if not _remove(Seen, member, film):
         return False

@@ -21,7 +21,7 @@ class MemberFilm(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.UniqueConstraint(fields=["member", "film"], name="one_%(class)s_per_film"),
         )
         indexes = (

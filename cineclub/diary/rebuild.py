@@ -78,7 +78,11 @@ def _stored_standings() -> dict[int, tuple[int, int, int, int]]:
     rows = FilmStanding.objects.values_list(
         "film_id", "ratings", "rating_sum", "popularity", "likes"
     )
-    return {film: figures for film, *rest in rows if any(figures := tuple(rest))}
+    return {
+        film: (ratings, total, seen, likes)
+        for film, ratings, total, seen, likes in rows
+        if ratings or total or seen or likes
+    }
 
 
 def _true_standings() -> dict[int, tuple[int, int, int, int]]:

@@ -51,9 +51,7 @@ def _film_change(change: Change) -> Callable[..., HttpResponse]:
 
 def _answer(request: SignedInRequest, film: Film) -> HttpResponse:
     if not request.headers.get("HX-Request"):
-        response = HttpResponseRedirect(film.get_absolute_url() + "#your-rating")
-        response.status_code = SEE_OTHER
-        return response
+        return HttpResponseRedirect(film.get_absolute_url() + "#your-rating", status=SEE_OTHER)
     context = {"panel": panel(film, request.member)}
     response = render(request, "diary/panel.html", context)
     response["HX-Retarget"] = "#film-panel"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -78,7 +78,7 @@ def _chosen(request: HttpRequest, choice: Choice) -> QuerySet[Film]:
         seen=Coalesce("standing__popularity", 0),
         rank=Coalesce("standing__score", 0),
         mean=Coalesce("standing__mean", 0),
-        ratings=Coalesce("standing__ratings", F("id") * 0),
+        ratings=Coalesce("standing__ratings", 0),
     )
     for name, narrow in _FILTERS.items():
         sent = request.GET.get(name, "").strip()[:80]
@@ -94,9 +94,10 @@ def _chosen(request: HttpRequest, choice: Choice) -> QuerySet[Film]:
 
 def decade_counts(found: QuerySet[Film]) -> dict[int, int]:
     """How many of ``found`` there are by decade; 0 stands for “year unknown”. One query."""
-    by_year = found.order_by().values_list("shown").annotate(films=Count("pk"))
+    by_year = found.order_by().values_list("year").annotate(films=Count("pk"))
     counts: dict[int, int] = {}
-    for year, films in by_year:
+    for known, films in by_year:
+        year = known or 0
         counts[year // 10 * 10] = counts.get(year // 10 * 10, 0) + films
     return counts
 
