@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -21,7 +24,7 @@ class MemberFilm(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[Sequence[models.BaseConstraint]] = (
             models.UniqueConstraint(fields=["member", "film"], name="one_%(class)s_per_film"),
         )
         indexes = (
