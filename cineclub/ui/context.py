@@ -22,6 +22,7 @@ class UnnamedSite:
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``site``, ``member`` (None for visitors), ``messages``, ``section``.
 
+    ``section`` is what the masthead marks as current; a page may set another.
     A request without a session cookie never touches session, user or messages, so that a
     visitor's page stays the same bytes for everybody and sets no cookie. No query of its own;
     a member is loaded once per request by Django.
@@ -30,8 +31,24 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site": getattr(request, "site_settings", None) or UnnamedSite(),
         "member": asking_member(request),
         "messages": _messages(request),
-        "section": "",
+        "section": _section(request.path),
     }
+
+
+# Where the first part of an address belongs; a page elsewhere marks nothing.
+_SECTIONS = {
+    "films": "films",
+    "people": "people",
+    "boards": "threads",
+    "threads": "threads",
+    "posts": "threads",
+    "reviews": "reviews",
+    "members": "members",
+}
+
+
+def _section(path: str) -> str:
+    return _SECTIONS.get(path.strip("/").partition("/")[0], "")
 
 
 def asking_member(request: HttpRequest) -> Any | None:

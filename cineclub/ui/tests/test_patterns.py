@@ -94,3 +94,8 @@ def test_context_of_a_visitor_touches_nothing(rf: RequestFactory) -> None:
     assert context["member"] is None
     assert context["site"].name == "Cineclub"
     assert list(context["messages"]) == []
+
+
+def test_the_masthead_knows_where_a_page_belongs(rf: RequestFactory) -> None:
+    sections = {path: page(rf.get(path))["section"] for path in ("/films/x/", "/posts/7/", "/")}
+    assert sections == {"/films/x/": "films", "/posts/7/": "threads", "/": ""}
