@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.client_address import client_address
@@ -55,6 +56,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_ajax(self, request: HttpRequest) -> bool:
         """Nobody gets these pages as JSON."""
         return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """``next`` leads to pages of the site itself, under the name it was called by."""
+        host = self.request.get_host()
+        return url_has_allowed_host_and_scheme(url, {host}, require_https=self.request.is_secure())
 
     def format_email_subject(self, subject: str) -> str:
         """Subjects carry the site's name."""

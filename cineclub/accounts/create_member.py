@@ -5,39 +5,65 @@ from __future__ import annotations
 from contextlib import suppress
 
 from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.free_names import check_name, taken
 from cineclub.accounts.models import Member, Role
 from cineclub.core import versions
 
+# What mail itself allows.
+EMAIL_LENGTH = 254
+
+
+class EmailTaken(ValidationError):
+    """The address belongs to a member already."""
+
 
 def create_member(
-    name: str, email: str, password: str, *, role: str = Role.MEMBER, verified: bool = False
+    name: str,
+    email: str,
+    password: str | None,
+    *,
+    role: str = Role.MEMBER,
+    verified: bool = False,
 ) -> Member:
-    """Make a member; raises ``ValidationError`` when the name cannot be taken.
+    """Make a member who can sign in with ``password`` (None: not before a reset).
 
-    The password is not judged here. ``verified``: the address counts as confirmed, so that they
-    can sign in at once. An address that somebody has stays theirs.
+    ``verified`` says that the address is known to be theirs; then an address that somebody has
+    is refused (``EmailTaken``). Otherwise a member is made all the same, whose address counts only
+    once they have confirmed it: whoever signs up learns nothing about other people's addresses.
+    Raises ``ValidationError`` (``NameTaken`` among them) with a message for people. The password
+    is not judged here.
     """
-    clean = check_name(name)
+    name = check_name(name)
+    email = email.strip().lower()
+    validate_email(email)
+    MaxLengthValidator(EMAIL_LENGTH)(email)
+    held = address_is_held(email)
+    if held and verified:
+        raise EmailTaken(_("Somebody with this e-mail address is a member already."), code="email")
+    member = Member(name=name, email="" if held else email, role=role)
+    member.set_password(password)  # slow on purpose, so before the transaction
     try:
         with transaction.atomic():
-            member = Member.objects.create_user(clean, "", password, role=role)
-            EmailAddress.objects.create(
-                user=member, email=email.lower(), primary=True, verified=verified
-            )
-            claim_address(member, email.lower())
+            member.save()
+            EmailAddress.objects.create(user=member, email=email, primary=True, verified=verified)
             versions.bump("members", f"member:{member.pk}", "home")
     except IntegrityError as error:
-        raise taken(clean, clean) from error
+        raise taken(name, name) from error
     return member
 
 
 def address_is_held(email: str, besides: Member | None = None) -> bool:
-    """Whether a member has ``email``. One query."""
-    holders = Member.objects.filter(email__iexact=email)
-    return (holders.exclude(pk=besides.pk) if besides else holders).exists()
+    """Whether a member (other than ``besides``) has ``email``, confirmed or not. Two queries."""
+    addresses = EmailAddress.objects.filter(email__iexact=email)
+    members = Member.objects.filter(email__iexact=email)
+    if besides is not None:
+        addresses, members = addresses.exclude(user_id=besides.pk), members.exclude(pk=besides.pk)
+    return bool(addresses.exists() or members.exists())
 
 
 def claim_address(member: Member, email: str) -> None:
@@ -46,4 +72,3 @@ def claim_address(member: Member, email: str) -> None:
         return
     with suppress(IntegrityError), transaction.atomic():
         Member.objects.filter(pk=member.pk).update(email=email)
-        member.email = email

@@ -10,16 +10,16 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.accounts.create_member import claim_address, create_member
+from cineclub.accounts.create_member import EMAIL_LENGTH, claim_address, create_member
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import LONGEST
 from cineclub.core.text import one_line
 
-EMAIL_LENGTH = 254
 # base36 of the largest id a database column holds.
 MEMBER_ID_LENGTH = 13
 
@@ -30,6 +30,9 @@ def _plainly(form: forms.Form, **labels: Any) -> None:
         field.widget.attrs.pop("placeholder", None)
         if name in labels:
             field.label = labels[name]
+        if isinstance(field, forms.EmailField):
+            field.validators.append(MaxLengthValidator(EMAIL_LENGTH))
+            field.widget.attrs["maxlength"] = str(EMAIL_LENGTH)
 
 
 def _password_help() -> str:

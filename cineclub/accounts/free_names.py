@@ -50,7 +50,5 @@ def free_names_like(name: str) -> list[str]:
     year = timezone.localdate().year
     endings = [*(str(n) for n in range(2, 10)), str(year), *(str(n) for n in range(22, 100, 7))]
     wanted = {name_key(f"{stem} {ending}"): f"{stem} {ending}" for ending in endings}
-    held = set(
-        Member.objects.filter(name_key__in=wanted).values_list("name_key", flat=True)
-    )
+    held = set(Member.objects.filter(name_key__in=wanted).values_list("name_key", flat=True))
     return [candidate for key, candidate in wanted.items() if key not in held][:SUGGESTIONS]

@@ -30,17 +30,13 @@ class MemberManager(BaseUserManager["Member"]):
     def create_user(
         self, name: str, email: str = "", password: str | None = None, **fields: Any
     ) -> Member:
-        """Make a member; raises ``ValidationError`` or ``IntegrityError`` for a bad or taken name."""
-        member = self.model(
-            name=one_line(name), email=self.normalize_email(email), **fields
-        )
+        """Make a member; raises ``IntegrityError`` for a taken name."""
+        member = self.model(name=one_line(name), email=self.normalize_email(email), **fields)
         member.set_password(password)
         member.save()
         return member
 
-    def create_superuser(
-        self, name: str, email: str, password: str, **fields: Any
-    ) -> Member:
+    def create_superuser(self, name: str, email: str, password: str, **fields: Any) -> Member:
         """Make an admin (the name is Django's)."""
         return self.create_user(name, email, password, role=Role.ADMIN, **fields)
 
@@ -52,9 +48,7 @@ class MemberManager(BaseUserManager["Member"]):
 class Member(AbstractBaseUser):
     """A person on this site. ``slug`` is their address, ``name_key`` what their name looks like."""
 
-    name = models.CharField(
-        _("name"), max_length=LONGEST, unique=True, validators=[validate_name]
-    )
+    name = models.CharField(_("name"), max_length=LONGEST, unique=True, validators=[validate_name])
     name_key = models.CharField(max_length=LONGEST * 4, unique=True, editable=False)
     slug = models.CharField(max_length=140, unique=True, editable=False)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -111,7 +105,7 @@ class Member(AbstractBaseUser):
 
     @property
     def avatar_url(self) -> str:
-        """Their picture; "" when there is none, or their profile was not fetched along. No query."""
+        """Their picture; "" without one, or where their profile was not fetched along."""
         profile = self._state.fields_cache.get("profile")
         return profile.avatar.url if profile is not None and profile.avatar else ""
 
@@ -147,9 +141,7 @@ class RateCount(models.Model):
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["key", "began"], name="one_rate_count"),
-        )
+        constraints = (models.UniqueConstraint(fields=["key", "began"], name="one_rate_count"),)
 
     def __str__(self) -> str:
         return f"{self.key}@{self.began}: {self.count}"
@@ -158,10 +150,6 @@ class RateCount(models.Model):
 def free_member_slug(name: str) -> str:
     """An address for ``name`` that no member has or had."""
     base = slugify(name) or "member"
-    taken = set(
-        Member.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
-    taken |= set(
-        MemberSlug.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
+    taken = set(Member.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= set(MemberSlug.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return free_slug(base, taken)

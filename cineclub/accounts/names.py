@@ -40,9 +40,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def name_key(name: str) -> str:
     """The looks of ``name``: equal for names that could be mistaken for each other."""
     folded = unicodedata.normalize("NFKC", name).casefold().translate(_LOOKS)
-    letters = "".join(
-        _plain(character) for character in unicodedata.normalize("NFD", folded)
-    )
+    letters = "".join(_plain(character) for character in unicodedata.normalize("NFD", folded))
     key = _NOT_WORD.sub("", letters.casefold())
     for shape, plain in _SHAPES:
         key = key.replace(shape, plain)
@@ -69,11 +67,7 @@ def validate_name(value: str) -> None:
             code="name",
             params={"low": SHORTEST, "high": LONGEST},
         )
-    bad = {
-        c
-        for c in value
-        if c in _FORBIDDEN or unicodedata.category(c)[0] not in "LMNPSZ"
-    }
+    bad = {c for c in value if c in _FORBIDDEN or unicodedata.category(c)[0] not in "LMNPSZ"}
     if bad:
         raise ValidationError(
             _("A name cannot contain %(characters)s."),
@@ -81,10 +75,6 @@ def validate_name(value: str) -> None:
             params={"characters": " ".join(sorted(bad))},
         )
     if not any(unicodedata.category(c)[0] in "LN" for c in value):
-        raise ValidationError(
-            _("A name needs at least one letter or digit."), code="name"
-        )
+        raise ValidationError(_("A name needs at least one letter or digit."), code="name")
     if name_key(value) in {name_key(reserved) for reserved in RESERVED}:
-        raise ValidationError(
-            _("This name is kept for the house. Choose another."), code="name"
-        )
+        raise ValidationError(_("This name is kept for the house. Choose another."), code="name")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import suspend_request
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -40,6 +42,8 @@ def ours(view: AnyView) -> AnyView:
             # Two people asked for one name in the same instant. Now the other one's is there to
             # be seen, and the form says so.
             response = view(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            response = suspend_request(request, reverse("account_reauthenticate"))
         if request.method == "POST":
             _set_status(response)
         return response

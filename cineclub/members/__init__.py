@@ -1,0 +1,1 @@
+"""Profiles, pictures, the list of members and their settings."""

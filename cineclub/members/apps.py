@@ -9,3 +9,9 @@ class MembersConfig(AppConfig):
     name = "cineclub.members"
     label = "members"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Every page shows the picture of the member who asks, so it comes along with them."""
+        from cineclub.accounts.backends import load_along
+
+        load_along("profile")

@@ -26,9 +26,7 @@ class SiteSettings(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(pk=1), name="one_row_of_site_settings"
-            ),
+            models.CheckConstraint(condition=models.Q(pk=1), name="one_row_of_site_settings"),
         )
 
     def __str__(self) -> str:

@@ -131,6 +131,11 @@ def test_junk_in_any_field_is_refused(client: Client, field: str, value: str) ->
     assert not Member.objects.exists()
 
 
+def test_an_address_that_no_mail_can_carry(client: Client) -> None:
+    answer = client.post("/accounts/signup/", JOIN | {"email": "x" * 280 + "@example.org"})
+    assert answer.status_code == 422
+
+
 def test_a_taken_address_gets_the_answer_of_a_free_one(otto: Member) -> None:
     taken, free = Client(), Client()
     one = taken.post("/accounts/signup/", JOIN | {"email": "otto@example.org"})
@@ -146,7 +151,8 @@ def test_a_taken_address_gets_the_answer_of_a_free_one_with_mail(otto: Member) -
     taken, free = Client(), Client()
     one = taken.post("/accounts/signup/", JOIN | {"email": "otto@example.org"}, follow=True)
     two = free.post(
-        "/accounts/signup/", JOIN | {"username": "Ida Maris", "email": "ida@example.org"},
+        "/accounts/signup/",
+        JOIN | {"username": "Ida Maris", "email": "ida@example.org"},
         follow=True,
     )
     assert one.redirect_chain == two.redirect_chain
@@ -180,7 +186,14 @@ def test_a_closed_door_says_how_to_get_in(client: Client, settings: Any, mode: s
 
 @pytest.mark.parametrize(
     "away",
-    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "\x00/"],
+    [
+        "https://evil.example/",
+        "http://localhost/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "\x00/",
+    ],
 )
 @pytest.mark.usefixtures("otto")
 def test_next_leads_nowhere_else(client: Client, away: str) -> None:
