@@ -14,6 +14,7 @@ from cineclub.accounts.ratelimit import TooMany
 from cineclub.accounts.too_many import too_many_page
 
 _SESSION_KEY = re.compile(r"[a-z0-9]{8,40}")
+_CSRF_SECRET = re.compile(r"[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?")
 _classes: dict[type[HttpRequest], type[HttpRequest]] = {}
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -31,18 +32,22 @@ class SignedInRequest(HttpRequest):
 
 
 class SessionCookie:
-    """Drops a session cookie that this site cannot have set, before anything looks it up.
+    """Drops a session or CSRF cookie that this site cannot have set, before anything looks it up.
 
-    Stands before Django's session middleware.
+    Otherwise Django would answer a damaged CSRF cookie with a new one, on public pages too. Stands
+    before Django's session middleware.
     """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        if key is not None and not _SESSION_KEY.fullmatch(key):
-            del request.COOKIES[settings.SESSION_COOKIE_NAME]
+        for name, ours in (
+            (settings.SESSION_COOKIE_NAME, _SESSION_KEY),
+            (settings.CSRF_COOKIE_NAME, _CSRF_SECRET),
+        ):
+            if not ours.fullmatch(request.COOKIES.get(name, "")):
+                request.COOKIES.pop(name, None)
         return self.get_response(request)
 
 

@@ -77,6 +77,8 @@ def dictionary(debug: bool) -> dict[str, Any]:
             # Requests that failed are named by their status; missing pages are everyday life.
             "django.request": {"level": "WARNING" if debug else "ERROR"},
             "django.security.DisallowedHost": {"level": "ERROR"},
+            # A database that cannot be reached is told once, by whoever wanted it.
+            "psycopg.pool": {"level": "ERROR"},
         },
     }
 

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cineclub.core.middleware.ReaderPrivacy",
     "cineclub.config.limits.BodyLimit",
+    "cineclub.config.slow_senders.SlowSenders",
     "cineclub.accounts.middleware.SessionCookie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
