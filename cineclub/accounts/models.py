@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.names import LONGEST, name_key, validate_name
 from cineclub.core.text import free_slug, one_line, slugify
+from cineclub.core.tracked import Tracked
 
 
 class Role(models.TextChoices):
@@ -45,8 +46,10 @@ class MemberManager(BaseUserManager["Member"]):
         return self.get(name__iexact=username)
 
 
-class Member(AbstractBaseUser):
+class Member(Tracked, AbstractBaseUser):
     """A person on this site. ``slug`` is their address, ``name_key`` what their name looks like."""
+
+    version_name = "who"
 
     name = models.CharField(_("name"), max_length=LONGEST, unique=True, validators=[validate_name])
     name_key = models.CharField(max_length=LONGEST * 4, unique=True, editable=False)

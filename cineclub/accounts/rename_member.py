@@ -21,7 +21,7 @@ def rename_member(member: Member, name: str) -> None:
     try:
         with transaction.atomic():
             _move(member, name)
-            versions.bump("members", f"member:{member.pk}", "home")
+            versions.bump("members", f"member:{member.pk}", f"who:{member.pk}", "home")
     except IntegrityError as error:
         member.refresh_from_db()
         raise taken(name, name) from error

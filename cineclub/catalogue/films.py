@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cineclub.catalogue.labels import Company, Country, Genre, Keyword, Language
 from cineclub.core.dates import EARLIEST_YEAR, PartialDate, validate_partial_date
+from cineclub.core.tracked import Tracked
 
 TITLE_LENGTH = 200
 SYNOPSIS_LENGTH = 8_000
@@ -42,8 +43,10 @@ class FilmQuerySet(models.QuerySet["Film"]):
         return self.select_related("standing")
 
 
-class Film(models.Model):
+class Film(Tracked):
     """A film. ``title`` is the one the site shows; ``slug`` its address, stable for ever."""
+
+    version_name = "film"
 
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     sort_title = models.CharField(max_length=TITLE_LENGTH, editable=False)

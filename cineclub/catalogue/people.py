@@ -7,12 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.core.dates import validate_life_date
+from cineclub.core.tracked import Tracked
 
 NAME_LENGTH = 200
 
 
-class Person(models.Model):
+class Person(Tracked):
     """A person with credits. ``name`` is the one the site shows, ``slug`` their address."""
+
+    version_name = "person"
 
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     name_key = models.CharField(max_length=NAME_LENGTH, editable=False, db_index=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from cineclub.catalogue.crew import by_department
 from cineclub.catalogue.decorators import of_film, of_person
 from cineclub.catalogue.filmography import filmography
 from cineclub.catalogue.models import Film, Person
 from cineclub.catalogue.posters import facts_of
+from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, Page, page_by
 from cineclub.search.tokens import fold
 from cineclub.ui.errors import error_page
@@ -21,6 +22,7 @@ PEOPLE_A_PAGE = 60
 
 
 @require_safe
+@shared_page()
 @of_film
 def film_cast(request: HttpRequest, film: Film) -> HttpResponse:
     """Everyone in the film, in billing order, with their characters."""
@@ -31,6 +33,7 @@ def film_cast(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @require_safe
+@shared_page()
 @of_film
 def film_crew(request: HttpRequest, film: Film) -> HttpResponse:
     """Everyone behind the film, by department."""
@@ -39,7 +42,9 @@ def film_crew(request: HttpRequest, film: Film) -> HttpResponse:
     return render(request, "catalogue/film_crew.html", context)
 
 
+@conditional_page
 @require_safe
+@shared_page()
 @of_film
 def film_poster(request: HttpRequest, film: Film) -> HttpResponse:
     """The poster generated from the film's own facts."""
@@ -51,6 +56,7 @@ def film_poster(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @require_safe
+@shared_page()
 @of_person
 def person(request: HttpRequest, person: Person) -> HttpResponse:
     """A person and their films by job."""
@@ -64,6 +70,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @require_safe
+@shared_page("people")
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone in the catalogue by name, from ``?from=`` on."""
     begin = request.GET.get("from", "")[:40]

@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cineclub.config.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from cineclub.core.page_cache import PageCache  # noqa: E402 (needs the settings)
+
+application = PageCache(django_application)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import (
     get_conditional_response,
     patch_cache_control,
+    patch_vary_headers,
     set_response_etag,
 )
 
@@ -47,6 +48,8 @@ def _public(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code != CACHEABLE_STATUS or response.streaming:
         return response
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    # A reader with a session gets another page: a cache must not give them this one.
+    patch_vary_headers(response, ["Cookie"])
     set_response_etag(response)
     conditional = get_conditional_response(request, etag=response["ETag"], response=response)
     return conditional if isinstance(conditional, HttpResponse) else response

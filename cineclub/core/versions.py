@@ -1,9 +1,10 @@
 """Versions of what pages show, shared by every process of a site.
 
-A version is a 64-bit counter in a memory-mapped file in ``CINECLUB_HOME``. A verb that changes
-something bumps the keys it touched; a cache remembers the versions it read before rendering and
-serves its copy only while they still stand. Many keys share one slot: a clash costs a needless
-rebuild, never a stale page.
+A memory-mapped file in ``CINECLUB_HOME`` holds a clock and 64-bit slots. A verb that changes
+something bumps the keys it touched: the clock goes on by one, and each key's slot is set to it. A
+page remembers the time before it was made and the keys it was made from; it is fresh as long as
+none of their slots says later. Many keys share one slot: a clash costs a needless rebuild, never
+a stale page.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from __future__ import annotations
 import fcntl
 import mmap
 import os
-import struct
 import threading
 import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from django.conf import settings
@@ -21,30 +24,38 @@ from django.db import transaction
 
 SLOTS = 1 << 16
 SLOT_BYTES = 8
+CLOCK = 0
+EVERYTHING = 1
+_FIRST_FREE = 2
+
 _lock = threading.Lock()
-_maps: dict[Path, _SlotFile] = {}
+_maps: dict[str, _SlotFile] = {}
+_collector: ContextVar[set[int] | None] = ContextVar("collector", default=None)
 
 
 class _SlotFile:
-    """One mapped file of counters; increments are serialised across processes by a file lock."""
+    """One mapped file; increments are serialised across processes by a file lock.
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    Slots are read and written whole: an aligned store of eight bytes is never seen by halves.
+    """
+
+    def __init__(self, path: str) -> None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         self.descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         if os.fstat(self.descriptor).st_size < SLOTS * SLOT_BYTES:
             os.ftruncate(self.descriptor, SLOTS * SLOT_BYTES)
-        self.slots = mmap.mmap(self.descriptor, SLOTS * SLOT_BYTES)
+        self.slots = memoryview(mmap.mmap(self.descriptor, SLOTS * SLOT_BYTES)).cast("Q")
 
-    def read(self, slot: int) -> int:
-        (value,) = struct.unpack_from("<Q", self.slots, slot * SLOT_BYTES)
-        return int(value)
-
-    def increment(self, slots: set[int]) -> None:
+    def stamp(self, slots: Iterable[int]) -> None:
+        """Move the clock on, and the slots with it. The clock is moved last: a page made in
+        between then counts as older than the change, which is the safe side."""
         with _lock:
             fcntl.flock(self.descriptor, fcntl.LOCK_EX)
             try:
+                now = self.slots[CLOCK] + 1
                 for slot in slots:
-                    struct.pack_into("<Q", self.slots, slot * SLOT_BYTES, self.read(slot) + 1)
+                    self.slots[slot] = now
+                self.slots[CLOCK] = now
             finally:
                 fcntl.flock(self.descriptor, fcntl.LOCK_UN)
 
@@ -55,28 +66,57 @@ def bump(*keys: str) -> None:
     Keys name what changed: ``film:12``, ``person:3``, ``thread:7``, ``member:5``, ``films``.
     """
     slots = {_slot(key) for key in keys}
-    transaction.on_commit(lambda: _file().increment(slots))
+    transaction.on_commit(lambda: _file().stamp(slots))
 
 
 def bump_all() -> None:
     """Make everything stale at once: the whole content was replaced."""
-    transaction.on_commit(lambda: _file().increment(set(range(SLOTS))))
+    transaction.on_commit(lambda: _file().stamp([EVERYTHING]))
 
 
 def read(*keys: str) -> tuple[int, ...]:
-    """The current versions of ``keys``, in order. Costs a memory read each, no query."""
-    file = _file()
-    return tuple(file.read(_slot(key)) for key in keys)
+    """When each of ``keys`` was bumped last. Costs a memory read each, no query."""
+    slots = _file().slots
+    return tuple(slots[_slot(key)] for key in keys)
+
+
+def clock() -> int:
+    """The time now: the number of bumps so far."""
+    return _file().slots[CLOCK]
+
+
+def depend(*keys: str) -> None:
+    """Say that the page being made shows what ``keys`` stand for. Nothing happens elsewhere."""
+    slots = _collector.get()
+    if slots is not None:
+        slots.update(_slot(key) for key in keys)
+
+
+@contextmanager
+def collecting() -> Iterator[set[int]]:
+    """Collect the slots of all keys that are depended on inside the block."""
+    slots = {EVERYTHING}
+    token = _collector.set(slots)
+    try:
+        yield slots
+    finally:
+        _collector.reset(token)
+
+
+def unchanged_since(time: int, slots: Iterable[int]) -> bool:
+    """Whether nothing of ``slots`` was bumped after ``time``."""
+    values = _file().slots
+    return all(values[slot] <= time for slot in slots)
 
 
 def _slot(key: str) -> int:
-    return zlib.crc32(key.encode()) % SLOTS
+    return _FIRST_FREE + zlib.crc32(key.encode()) % (SLOTS - _FIRST_FREE)
 
 
 def _file() -> _SlotFile:
-    path = Path(settings.CINECLUB_HOME) / "versions"
-    if path not in _maps:
+    path = f"{settings.CINECLUB_HOME}/versions"
+    found = _maps.get(path)
+    if found is None:
         with _lock:
-            if path not in _maps:
-                _maps[path] = _SlotFile(path)
-    return _maps[path]
+            found = _maps.get(path) or _maps.setdefault(path, _SlotFile(path))
+    return found

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked
 from cineclub.discussion.models import Post, PostRemoval, ThreadKind, ThreadRemoval
-from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.stale import bump_post
 from cineclub.discussion.tallies import count_posts, recount_thread
 
 
@@ -33,5 +33,5 @@ def delete_post(post: Post, author: Member, *, at: datetime | None = None) -> bo
             )
         recount_thread(thread)
         count_posts(post.author_id, -1)
-        bump_thread(thread, post.author_id)
+        bump_post(post, thread)
     return True

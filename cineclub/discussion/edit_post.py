@@ -11,7 +11,7 @@ from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked, name_films, stored
 from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare
-from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.stale import bump_post
 
 
 def edit_post(
@@ -42,7 +42,7 @@ def edit_post(
         if current.number == 1 and thread.kind != ThreadKind.COMMENTS:
             opening = "" if folded else words.excerpt
             Thread.objects.filter(pk=thread.pk).update(opening=opening)
-        bump_thread(thread, current.author_id)
+        bump_post(current, thread)
     for field, value in changed.items():
         setattr(post, field, value)
     return True

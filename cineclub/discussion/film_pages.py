@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
+from cineclub.core.page_cache import shared_page
 from cineclub.discussion.board_pages import post_thread, thread_page_of
 from cineclub.discussion.cards import post_cards
 from cineclub.discussion.comment_on_film import comment_on_film
@@ -24,6 +25,7 @@ from cineclub.discussion.rates import spend_post
 
 
 @require_safe
+@shared_page()
 @of_film
 def film_threads(request: HttpRequest, film: Film) -> HttpResponse:
     """The threads about a film, last word first. Two queries."""
@@ -56,6 +58,7 @@ def film_thread_start_preview(request: SignedInRequest, film: Film) -> HttpRespo
 
 
 @require_safe
+@shared_page()
 @of_film
 def film_comments(request: HttpRequest, film: Film) -> HttpResponse:
     """All comments, newest first, twenty a page. Three queries for a visitor."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.models import Post, PostLike
-from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.stale import bump_post
 
 
 def like_post(post: Post, member: Member, *, at: datetime | None = None) -> bool:
@@ -38,4 +38,4 @@ def unlike_post(post: Post, member: Member) -> bool:
 def _count(post: Post, change: int) -> None:
     Post.objects.filter(pk=post.pk).update(likes=F("likes") + change)
     post.likes += change
-    bump_thread(post.thread, post.author_id)
+    bump_post(post, post.thread)

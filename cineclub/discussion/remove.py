@@ -14,7 +14,7 @@ from django.utils import timezone
 from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked
 from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadRemoval
-from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.stale import bump_showings, bump_thread
 from cineclub.discussion.tallies import recount_members, recount_thread
 from cineclub.moderation.decide import decide
 from cineclub.moderation.models import Action
@@ -88,4 +88,5 @@ def _settle(thread: Thread, member_ids: list[int | None] | list[int]) -> None:
     known = [member_id for member_id in member_ids if member_id is not None]
     recount_thread(thread)
     recount_members(known)
+    bump_showings(Post.objects.filter(thread=thread))
     bump_thread(thread, *known)

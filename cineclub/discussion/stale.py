@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+
 from cineclub.core import versions
-from cineclub.discussion.models import Thread, ThreadFilm
+from cineclub.discussion.models import Post, Thread, ThreadFilm
+
+# What else shows a post: told by the apps above that build on posts, from ``AppConfig.ready()``.
+KeysOf = Callable[[QuerySet[Post]], set[str]]
+_shown_by: list[KeysOf] = []
+
+
+def also_shown_by(keys_of: KeysOf) -> None:
+    """Let ``keys_of(posts)`` name further keys that a change to these posts makes stale."""
+    if keys_of not in _shown_by:
+        _shown_by.append(keys_of)
+
+
+def bump_post(post: Post, thread: Thread) -> None:
+    """Bump all that shows ``post``: its thread, its author, and what other apps made of it."""
+    bump_thread(thread, post.author_id)
+    bump_showings(Post.objects.filter(pk=post.pk))
+
+
+def bump_showings(posts: QuerySet[Post]) -> None:
+    """Bump what other apps made of these posts. One query for each such app."""
+    versions.bump(*{key for keys_of in _shown_by for key in keys_of(posts)})
 
 
 def bump_thread(thread: Thread, *member_ids: int | None) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from cineclub.core import versions
 from cineclub.discussion.models import Post, PostLike, PostTally, Thread, ThreadKind
 
 
@@ -21,6 +22,7 @@ def count_posts(member_id: int | None, change: int) -> None:
         return
     PostTally.objects.bulk_create([PostTally(member_id=member_id)], ignore_conflicts=True)
     PostTally.objects.filter(member_id=member_id).update(posts=F("posts") + change)
+    versions.bump(f"who:{member_id}")
 
 
 def recount_members(member_ids: Iterable[int]) -> None:
@@ -43,6 +45,7 @@ def recount_members(member_ids: Iterable[int]) -> None:
         .order_by("member")
     )
     PostTally.objects.filter(member__in=wanted).update(posts=Coalesce(_number(standing), 0))
+    versions.bump(*(f"who:{member_id}" for member_id in wanted))
 
 
 def recount_thread(thread: Thread) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.page_cache import shared_page
 from cineclub.discussion.cards import PostCard, post_cards
 from cineclub.discussion.composer import Composer, reply_composer
 from cineclub.discussion.forms import TextForm
@@ -49,6 +50,7 @@ class ThreadPage:
 
 
 @require_safe
+@shared_page()
 def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """One page of a thread; a wrong slug redirects, comments and reviews to where they belong."""
     reader = asking(request)

@@ -13,12 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.text import slugify
+from cineclub.core.tracked import Tracked
 
 TITLE_LENGTH = 200
 
 
-class Board(models.Model):
+class Board(Tracked):
     """A place for threads of one sort, e.g. “One film at a time”."""
+
+    version_name = "board"
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     slug = models.CharField(max_length=100, unique=True)
@@ -75,7 +78,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.select_related("author", "board", "last_author")
 
 
-class Thread(models.Model):
+class Thread(Tracked):
     """A row of posts. ``replies`` counts posts that stand, without the opening one (number 1).
 
     Comments on a film have no opening post: all of them are counted.
@@ -84,6 +87,8 @@ class Thread(models.Model):
     the one comment thread of a film, which is made with its first comment.
     ``opening`` holds the first words of the first post, without quotes and spoilers.
     """
+
+    version_name = "thread"
 
     kind = models.CharField(max_length=10, choices=ThreadKind, default=ThreadKind.THREAD)
     board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="threads")

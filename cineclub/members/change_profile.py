@@ -62,4 +62,4 @@ def _swap_avatar(member: Member, name: str) -> None:
 def _keep(member: Member, **fields: str) -> None:
     with transaction.atomic():
         Profile.objects.update_or_create(member=member, defaults=fields)
-        versions.bump(f"member:{member.pk}", "members")
+        versions.bump(f"member:{member.pk}", f"who:{member.pk}", "members")

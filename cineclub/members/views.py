@@ -26,6 +26,7 @@ from cineclub.accounts.models import Member
 from cineclub.accounts.names import name_key
 from cineclub.accounts.ratelimit import Rate, spend
 from cineclub.accounts.rename_member import rename_member
+from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
 from cineclub.core.text import one_line, slugify
 from cineclub.members.avatar_image import MOST_BYTES
@@ -41,6 +42,7 @@ NAMES = Rate("rename", 5, 86_400)
 
 
 @require_safe
+@shared_page("members")
 def members(request: HttpRequest) -> HttpResponse:
     """All members by name or newest first; ``q`` finds by the beginning of any word of a name."""
     sort = request.GET.get("sort", "name")

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cineclub.accounts.decorators import SignedInRequest, asking, moderator_required
 from cineclub.core import kinds
 from cineclub.core.kinds import ContentKind
+from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, Page, page_by
 from cineclub.moderation.cards import cases, entries, subjects
 from cineclub.moderation.decide import dismiss
@@ -62,6 +63,7 @@ def removed(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
+@shared_page("moderation")
 def log(request: HttpRequest) -> HttpResponse:
     """Every decision with its reason, for everybody; never who reported."""
     page = _page(request, Decision.objects.all())

@@ -13,6 +13,8 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Make reviews known to the pages that show many kinds."""
         from cineclub.core import kinds
-        from cineclub.reviews.content_kinds import REVIEW
+        from cineclub.discussion.stale import also_shown_by
+        from cineclub.reviews.content_kinds import REVIEW, review_keys
 
         kinds.register(REVIEW)
+        also_shown_by(review_keys)

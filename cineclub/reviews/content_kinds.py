@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cineclub.core.kinds import ContentKind
+from cineclub.discussion.models import Post
 from cineclub.discussion.remove import remove_post, restore_post
 from cineclub.reviews.models import Review
 
@@ -23,6 +25,15 @@ def _restore(review: Any, moderator: Any, reason: str) -> None:
 def _title(review: Any) -> str:
     name = review.member.name if review.member else _("A former member")
     return _("%(member)s on %(film)s") % {"member": name, "film": review.film}
+
+
+def review_keys(posts: QuerySet[Post]) -> set[str]:
+    """The film and member pages on which reviews among these posts stand. One query."""
+    rows = Review.objects.filter(post__in=posts).values_list("film_id", "member_id")
+    found = list(rows)
+    films = {f"film:{film}" for film, _member in found}
+    members = {f"member:{member}" for _film, member in found if member is not None}
+    return films | members | ({"reviews"} if found else set())
 
 
 REVIEW = ContentKind(

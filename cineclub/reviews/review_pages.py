@@ -12,6 +12,7 @@ from cineclub.accounts.decorators import SignedInRequest, asking, member_require
 from cineclub.accounts.models import Member
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
+from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, Page, page_by
 from cineclub.discussion.cards import post_cards
 from cineclub.discussion.composer import Composer, compose
@@ -36,6 +37,7 @@ QUIPS = "quips"
 
 
 @require_safe
+@shared_page("reviews", "threads")
 def reviews(request: HttpRequest) -> HttpResponse:
     """All reviews, by newest or most valued. One query for a visitor."""
     sort = _sort(request, "newest")
@@ -51,6 +53,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@shared_page()
 @of_film
 def film_reviews(request: HttpRequest, film: Film) -> HttpResponse:
     """A film's essays in full with quips beside them, or all its quips."""
@@ -72,6 +75,7 @@ def film_reviews(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @require_safe
+@shared_page()
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One review with its comments, twenty posts a page."""
     found = visible_review(pk, asking(request))

@@ -64,7 +64,8 @@ class Window(AdminSite):
         def looking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not self.has_permission(request) or request.method not in ("GET", "HEAD"):
                 raise Http404
-            return inner(request, *args, **kwargs)
+            response: HttpResponseBase = inner(request, *args, **kwargs)
+            return response
 
         return looking
 
@@ -73,6 +74,8 @@ class Window(AdminSite):
     ) -> HttpResponse:
         """There is one way in, and it is not here."""
         raise Http404
+
+    logout = password_change = password_change_done = login
 
 
 class ReadOnly(_Admin):

@@ -13,6 +13,7 @@ from cineclub.catalogue.credits import in_order
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film, FilmTitle
 from cineclub.catalogue.similar import similar_films
+from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
 from cineclub.diary.film_panel import panel
 from cineclub.diary.models import Rating
@@ -25,6 +26,7 @@ TITLES_TOLD = 6
 
 
 @require_safe
+@shared_page()
 @of_film
 def film(request: HttpRequest, film: Film) -> HttpResponse:
     """The page that everything starts from."""
@@ -69,6 +71,7 @@ def _other_titles(film: Film) -> list[FilmTitle]:
 
 
 @require_safe
+@shared_page()
 @of_film
 def film_members(request: HttpRequest, film: Film) -> HttpResponse:
     """Who rated it and what they gave, newest first."""

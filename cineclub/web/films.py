@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from cineclub.catalogue.models import Country, Film, Genre, Language
 from cineclub.core.dates import EARLIEST_YEAR, latest_year
+from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
 from cineclub.ui.errors import error_page
 
@@ -49,6 +50,7 @@ class Choice:
 
 
 @require_safe
+@shared_page("films")
 def films(request: HttpRequest) -> HttpResponse:
     """Films, forty a page."""
     choice = Choice()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.page_cache import shared_page
 from cineclub.diary.models import Rating
 from cineclub.discussion.film_panels import active_threads
 from cineclub.reviews.film_panels import latest_reviews
@@ -21,6 +22,7 @@ THREADS_TOLD = 8
 
 
 @require_safe
+@shared_page("home", "members")
 def home(request: HttpRequest) -> HttpResponse:
     """The foyer; a site without members leads to the page that makes the first admin."""
     if not Member.objects.exists():

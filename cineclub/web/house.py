@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, admin_required
+from cineclub.core.page_cache import shared_page
 from cineclub.discussion.resolvers import films_meant, members_meant
 from cineclub.markup import render as rendered
 from cineclub.markup.help import EXAMPLES, Example
@@ -17,18 +18,21 @@ from cineclub.sitesettings.models import SiteSettings
 
 
 @require_safe
+@shared_page()
 def rules(request: HttpRequest) -> HttpResponse:
     """The admin's rules, or those every site begins with."""
     return _text(request, _("House rules"), SiteSettings.current().rules or str(RULES))
 
 
 @require_safe
+@shared_page()
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people."""
     return _text(request, _("Privacy"), SiteSettings.current().privacy or str(PRIVACY))
 
 
 @require_safe
+@shared_page()
 def help(request: HttpRequest) -> HttpResponse:  # noqa: A001 (the page's name)
     """How things are done here, with all that can be typed into a text."""
     return render(request, "web/help.html", {"examples": [_shown(one) for one in EXAMPLES]})

@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member, MemberSlug
+from cineclub.core import versions
+from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
 from cineclub.diary.models import Favourite, Rating
 from cineclub.discussion.models import Post
@@ -45,6 +47,7 @@ def of_member(view: MemberView) -> Callable[..., HttpResponse]:
         reader = asking(request)
         if not who.is_active and not (reader and reader.is_moderator):
             raise Http404("member")
+        versions.depend(f"member:{who.pk}")
         return view(request, who)
 
     return fetched
@@ -59,6 +62,7 @@ def _moved(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@shared_page()
 @of_member
 def member(request: HttpRequest, who: Member) -> HttpResponse:
     """Seven queries for a visitor, however much the member has done."""
@@ -80,6 +84,7 @@ def member(request: HttpRequest, who: Member) -> HttpResponse:
 
 
 @require_safe
+@shared_page()
 @of_member
 def member_reviews(request: HttpRequest, who: Member) -> HttpResponse:
     """All their reviews, newest first."""

@@ -1,0 +1,216 @@
+"""The layer in front of Django that answers readers without a session from memory.
+
+It is a security boundary, so it says no by default. A page is kept only when its view is a
+``shared_page``, it was made for a request stripped of everything but its address, and it neither
+sets a cookie nor is private. It is served only to requests without a session, as long as nothing
+it was made from has changed (see ``versions``). Any other request passes straight through.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from cineclub.core import versions
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+AnyView = Callable[..., HttpResponse]
+Headers = list[tuple[str, str]]
+Key = tuple[str, str, str, str]
+
+# A crash between a commit and its bump leaves a page stale for no longer than this.
+MAX_AGE = 60.0
+MEMORY = 64 * 1024 * 1024
+LARGEST_PAGE = 512 * 1024
+# How long a reader waits for another's rebuild of the same page before making it themselves.
+PATIENCE = 5.0
+# What of a request may reach the view when its answer is to be shared: the server's own words
+# about the connection, the host, and what a trusted proxy says (others are dropped further in).
+_KEPT = ("HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
+_NEVER_SHARED = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_RANGE")
+
+
+def shared_page(*keys: str) -> Callable[[AnyView], AnyView]:
+    """Mark a view as the same for every visitor.
+
+    ``keys`` stand for what it lists; records it loads are depended on by themselves.
+    """
+
+    def decorate(view: AnyView) -> AnyView:
+        @wraps(view)
+        def shared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            versions.depend("site", *keys)
+            return view(request, *args, **kwargs)
+
+        shared.is_shared_page = True  # type: ignore[attr-defined]  # other decorators keep it
+        return shared
+
+    return decorate
+
+
+@dataclass(slots=True)
+class _Page:
+    """A kept page, fresh while nothing of ``slots`` changed after ``made_at``."""
+
+    headers: Headers
+    body: bytes
+    etag: str
+    made_at: int
+    slots: tuple[int, ...]
+    born: float
+    checked_at: int = field(default=-1)
+
+    def is_fresh(self) -> bool:
+        now = versions.clock()
+        if self.checked_at != now:
+            if not versions.unchanged_since(self.made_at, self.slots):
+                return False
+            self.checked_at = now
+        return time.monotonic() - self.born < MAX_AGE
+
+
+class PageCache:
+    """A WSGI application around ``application``; one for each process."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        self.session_cookie: str = settings.SESSION_COOKIE_NAME
+        self.pages: dict[Key, _Page] = {}
+        self.bytes = 0
+        self.lock = threading.Lock()
+        self.makers: dict[Key, threading.Lock] = {}
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if not self._is_anonymous_get(environ):
+            return self.application(environ, start_response)
+        key = _key_of(environ)
+        page = self.pages.get(key)
+        if page is not None and page.is_fresh():
+            return _answer(page, environ, start_response)
+        if not _is_shared(key):
+            return self.application(environ, start_response)
+        return self._make_once(key, environ, start_response)
+
+    def _is_anonymous_get(self, environ: Environ) -> bool:
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return False
+        if self.session_cookie in environ.get("HTTP_COOKIE", ""):
+            return False
+        return not any(name in environ for name in _NEVER_SHARED)
+
+    def _make_once(
+        self, key: Key, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Make the page while others who want it wait, and give them the same."""
+        with self.lock:
+            maker = self.makers.setdefault(key, threading.Lock())
+        waited = maker.acquire(timeout=PATIENCE)
+        try:
+            page = self.pages.get(key)
+            if page is not None and page.is_fresh():
+                return _answer(page, environ, start_response)
+            return self._make(key, environ, start_response)
+        finally:
+            if waited:
+                maker.release()
+            with self.lock:
+                self.makers.pop(key, None)
+
+    def _make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        made_at = versions.clock()
+        with versions.collecting() as slots:
+            status, headers, body = _run(self.application, _stripped(environ))
+        if _may_be_kept(status, headers, body):
+            etag = dict(headers).get("ETag", "")
+            page = _Page(headers, body, etag, made_at, tuple(slots), time.monotonic())
+            self._keep(key, page)
+            return _answer(page, environ, start_response)
+        start_response(status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _keep(self, key: Key, page: _Page) -> None:
+        with self.lock:
+            self._drop(key)
+            self.pages[key] = page
+            self.bytes += len(page.body)
+            while self.bytes > MEMORY:
+                self._drop(next(iter(self.pages)))
+
+    def _drop(self, key: Key) -> None:
+        page = self.pages.pop(key, None)
+        if page is not None:
+            self.bytes -= len(page.body)
+
+
+def _key_of(environ: Environ) -> Key:
+    return (
+        environ.get("HTTP_HOST", ""),
+        environ.get("PATH_INFO", ""),
+        environ.get("QUERY_STRING", ""),
+        environ.get("HTTP_X_FORWARDED_PROTO", ""),
+    )
+
+
+def _stripped(environ: Environ) -> Environ:
+    """The request as every reader's: its address, and nothing that tells readers apart."""
+    kept = {
+        name: value
+        for name, value in environ.items()
+        if not name.startswith("HTTP_") or name in _KEPT
+    }
+    kept["REQUEST_METHOD"] = "GET"
+    return kept
+
+
+def _run(application: Application, environ: Environ) -> tuple[str, Headers, bytes]:
+    """Call the application and take its whole answer."""
+    begun: list[Any] = []
+
+    def begin(status: str, headers: Headers, exc_info: Any = None) -> None:
+        begun[:] = [status, headers]
+
+    result = application(environ, begin)
+    try:
+        body = b"".join(result)
+    finally:
+        close = getattr(result, "close", None)
+        if close is not None:
+            close()
+    status, headers = begun
+    return status, headers, body
+
+
+def _is_shared(key: Key) -> bool:
+    """Whether the view at this address says that its page is for everyone."""
+    try:
+        path = key[1].encode("latin-1").decode()
+        return hasattr(resolve(path).func, "is_shared_page")
+    except (Resolver404, UnicodeError):
+        return False
+
+
+def _may_be_kept(status: str, headers: Headers, body: bytes) -> bool:
+    if not status.startswith("200 ") or len(body) > LARGEST_PAGE:
+        return False
+    names = {name.lower(): value for name, value in headers}
+    return "set-cookie" not in names and "public" in names.get("cache-control", "")
+
+
+def _answer(page: _Page, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    wanted = environ.get("HTTP_IF_NONE_MATCH")
+    if wanted is not None and page.etag and page.etag in wanted:
+        kept = [(name, value) for name, value in page.headers if not name.startswith("Content-")]
+        start_response("304 Not Modified", kept)
+        return []
+    start_response("200 OK", page.headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
