@@ -64,16 +64,19 @@ class _Reader:
             begins = self._buffer[self._at : self._at + 20].split("\n")[0]
             raise NoArray(f"begins with “{begins}”, not with a list" if begins else "is empty")
         self._at += 1
-        while (sign := self._peek()) not in ("]", ""):
-            if sign == ",":
+        # Lists in lists, one after the other, or closed too early are read as one: objects count.
+        depth = 1
+        while sign := self._peek():
+            if sign in ",[]":
+                depth = max(0, depth + {",": 0, "[": 1, "]": -1}[sign])
                 self._at += 1
-                continue
-            yield self._item()
-        if sign == "" and not self._cut_off:
+            elif depth or sign == "{":
+                yield self._item()
+            else:
+                yield Item(self._line_here(), problem="there is text after the end of the list")
+                self._resume_after(self._at)
+        if depth and not self._cut_off:
             yield Item(self._line_here(), problem="the file ends before its list does")
-        self._at += 1
-        if sign == "]" and self._peek():
-            yield Item(self._line_here(), problem="there is text after the end of the list")
 
     def _item(self) -> Item:
         line = self._line_here()
