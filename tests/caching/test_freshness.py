@@ -1,0 +1,149 @@
+"""The next reader after any change sees it: after each verb every kept page equals a fresh one."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+
+from cineclub.accounts.create_member import create_member
+from cineclub.accounts.rename_member import rename_member
+from cineclub.catalogue.add_film import add_film
+from cineclub.catalogue.change_film import change_film
+from cineclub.catalogue.fields import CastFields, FilmFields
+from cineclub.diary.choose_favourites import choose_favourites
+from cineclub.diary.mark import add_to_watchlist, like_film, mark_seen, unlike_film
+from cineclub.diary.rate import rate_film, unrate_film
+from cineclub.discussion.comment_on_film import comment_on_film
+from cineclub.discussion.delete_post import delete_post
+from cineclub.discussion.edit_post import edit_post
+from cineclub.discussion.like_post import like_post, unlike_post
+from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
+from cineclub.discussion.reply import reply
+from cineclub.discussion.start_thread import start_thread
+from cineclub.discussion.starter_boards import make_starter_boards
+from cineclub.members.change_profile import change_profile, remove_avatar, set_avatar
+from cineclub.moderation.decide import dismiss
+from cineclub.moderation.report import report
+from cineclub.reviews.edit_review import edit_review
+from cineclub.reviews.write_review import write_review
+from cineclub.sitesettings.change_settings import change_settings
+from tests import world as worlds
+from tests.caching.door import Door
+from tests.world import STANDING, World
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # Signals of Django's handler close connections between requests; tests keep theirs.
+    pytest.mark.xdist_group("caching"),
+]
+
+
+@pytest.fixture
+def world() -> World:
+    return worlds.build()
+
+
+def addresses(world: World) -> list[str]:
+    film, thread = f"/films/{world.film.slug}/", world.threads[STANDING].get_absolute_url()
+    return [
+        "/", "/films/", "/films/?sort=rating", film, f"{film}cast/", f"{film}crew/",
+        f"{film}reviews/", f"{film}threads/", f"{film}comments/", f"{film}members/",
+        f"{film}poster.svg", "/people/", world.person.get_absolute_url(), "/boards/",
+        world.board.get_absolute_url(), thread, "/reviews/", "/reviews/?sort=valued",
+        world.reviews[STANDING].get_absolute_url(), "/members/", "/members/?sort=newest",
+        "/members/alice/", "/members/alice/reviews/", "/members/bob/", "/rules/", "/help/",
+        "/privacy/", "/moderation/log/",
+    ]  # fmt: skip
+
+
+def changes(world: World) -> list[Callable[[], object]]:
+    """Every verb, in an order in which each has something to do."""
+    alice, bob, morten = (world.cast[name] for name in ("alice", "bob", "morten"))
+    charlie = world.cast["charlie"]
+    film, other = world.film, world.other_film
+    thread, post = world.threads[STANDING], world.posts[STANDING]
+    review = world.reviews[STANDING]
+    essay = "A first sentence. " + "More and more of it. " * 30
+    elsewhere = []
+    return [
+        lambda: rate_film(charlie, film, 3),
+        lambda: rate_film(charlie, film, 9),
+        lambda: unrate_film(charlie, film),
+        lambda: like_film(charlie, other),
+        lambda: unlike_film(charlie, other),
+        lambda: mark_seen(charlie, other),
+        lambda: add_to_watchlist(charlie, other),
+        lambda: choose_favourites(bob, [other]),
+        lambda: comment_on_film(film, charlie, "A new comment."),
+        lambda: comment_on_film(other, charlie, "The first comment on it."),
+        lambda: reply(thread, charlie, "A new reply about [[Playtime (1967)]]."),
+        lambda: elsewhere.append(
+            start_thread(bob, "Elsewhere", "Words.", board=world.board, films=[])
+        ),
+        lambda: start_thread(bob, "About it", "Words.", board=world.board, films=[film]),
+        lambda: write_review(charlie, film, essay, step=8),
+        lambda: elsewhere.append(write_review(bob, film, essay, thread=elsewhere[0])),
+        lambda: like_post(elsewhere[1].post, alice),
+        lambda: unlike_post(elsewhere[1].post, alice),
+        lambda: edit_post(elsewhere[1].post, bob, essay + "An end."),
+        lambda: remove_post(elsewhere[1].post, morten, "because"),
+        lambda: restore_post(elsewhere[1].post, morten, "after all"),
+        lambda: remove_thread(elsewhere[0], morten, "because"),
+        lambda: restore_thread(elsewhere[0], morten, "after all"),
+        lambda: write_review(charlie, other, "A line.", step=2),
+        lambda: edit_review(review, alice, essay + "Changed.", step=4),
+        lambda: like_post(review.post, charlie),
+        lambda: edit_post(post, post.author, "Quite another text."),
+        lambda: remove_post(post, morten, "because"),
+        lambda: restore_post(post, morten, "after all"),
+        lambda: delete_post(post, post.author),
+        lambda: remove_thread(thread, morten, "because"),
+        lambda: restore_thread(thread, morten, "after all"),
+        lambda: report("thread", thread.pk, charlie, "look"),
+        lambda: dismiss("thread", thread.pk, morten, "it may stand"),
+        lambda: change_profile(alice, title="usher", about="Other words."),
+        lambda: set_avatar(alice, b"RIFF0000WEBP"),
+        lambda: remove_avatar(alice),
+        lambda: rename_member(bob, "robert the usher"),
+        lambda: create_member("dora", "dora@example.org", "a long enough password"),
+        lambda: add_film(
+            FilmFields("Black Narcissus", 1947, cast=(CastFields("Michael Powell"),)),
+            source="hand",
+        ),
+        lambda: change_film(film, FilmFields("Red Shoes", 1948), ["title"], source="hand"),
+        make_starter_boards,
+        lambda: change_settings(name="The Other Lantern", rules="Be kind."),
+    ]
+
+
+def test_after_every_verb_each_page_is_as_fresh_as_if_nothing_were_kept(world: World) -> None:
+    door = Door()
+    pages = addresses(world)
+    for address in pages:
+        assert door.get(address).status == 200, address
+    for number, change in enumerate(changes(world)):
+        change()
+        for address in pages:
+            kept, fresh = door.get(address), door.get(address, cached=False)
+            assert kept.status == fresh.status, (number, address)
+            assert kept.body == fresh.body, f"{address} is stale after change number {number}"
+
+
+def test_a_kept_page_is_served_without_asking_django(world: World) -> None:
+    door = Door()
+    for address in addresses(world):
+        door.get(address)
+        asked = door.asked
+        again = door.get(address)
+        assert door.asked == asked, f"{address} is not kept"
+        assert again.status == 200
+
+
+def test_a_page_kept_by_one_process_is_stale_by_the_word_of_another(world: World) -> None:
+    here, there = Door(), Door()
+    address = f"/films/{world.film.slug}/"
+    here.get(address), there.get(address)
+    rate_film(world.cast["charlie"], world.film, 1)
+    fresh = here.get(address, cached=False).body
+    assert here.get(address).body == there.get(address).body == fresh
+    assert settings.CINECLUB_HOME
