@@ -35,6 +35,20 @@ def people(names, roles=None):
     return made
 
 
+def sessions(names):
+    """A new session of each member: name → session key."""
+    from django.test import Client
+
+    from cineclub.accounts.models import Member
+
+    made = {}
+    for name in names:
+        client = Client()
+        client.force_login(Member.objects.get(name=name))
+        made[name] = client.cookies["session"].value
+    return made
+
+
 def films(titles):
     """Films of 1948: title → id and slug."""
     from cineclub.catalogue.add_film import add_films
@@ -109,6 +123,121 @@ def _talk_figures():
     figures |= {f"likes of post {pk}": n for pk, n in Post.objects.values_list("pk", "likes")}
     tallied = PostTally.objects.filter(posts__gt=0).values_list("member", "posts")
     return figures | {f"posts of member {pk}": n for pk, n in tallied}
+
+
+def places(film, member):
+    """Where to find one of each thing of the demo; the member's own things as theirs."""
+    from cineclub.accounts.models import Member
+    from cineclub.catalogue.models import Film
+    from cineclub.discussion.models import Board, Post, Thread, ThreadKind
+    from cineclub.moderation.report import report
+    from cineclub.reviews.models import Review
+
+    red_shoes, who = Film.objects.get(slug=film), Member.objects.get(name=member)
+    longest = Thread.objects.filter(kind=ThreadKind.THREAD).order_by("-replies").first()
+    reply = Post.objects.filter(author=who, review=None).order_by("pk").first()
+    others = Post.objects.exclude(author=who).filter(review=None).order_by("pk").first()
+    essay = Review.objects.filter(member=who).order_by("pk").first()
+    report("post", others.pk, who, "It gives a film away without a warning")
+    return {
+        "film": film,
+        "person": red_shoes.crew.filter(job="Director").first().person.slug,
+        "member": who.slug,
+        "board": Board.objects.get(pk=longest.board_id).slug,
+        "thread": longest.get_absolute_url().strip("/").removeprefix("threads/"),
+        "mine": reply.pk,
+        "theirs": others.pk,
+        "review": Review.objects.filter(film=red_shoes, is_quip=False).first().pk,
+        "my_review": essay.pk,
+    }
+
+
+def attack(strings):
+    """Put each string into every text field that takes it; how often each field did."""
+    from collections import Counter
+
+    from django.db import transaction
+
+    from cineclub.accounts.models import Member
+    from cineclub.catalogue.models import Film
+    from cineclub.discussion.comment_on_film import comment_on_film
+    from cineclub.discussion.models import Board
+    from cineclub.discussion.reply import reply
+    from cineclub.discussion.start_thread import start_thread
+    from cineclub.members.change_profile import change_profile
+    from cineclub.moderation.report import report
+    from cineclub.reviews.write_review import write_review
+
+    film, board = Film.objects.first(), Board.objects.first()
+    ada, taken = Member.objects.get(name="ada"), Counter()
+    usual = start_thread(ada, "Attacks", "Everything that was ever tried.", board=board)
+
+    def about(text):
+        member = Member.objects.exclude(profile__isnull=False).exclude(pk=ada.pk).first()
+        change_profile(member, title=text[:80], about=text)
+
+    def reported(text):
+        post = reply(usual, ada, "A word that somebody reports.")
+        report("post", post.pk, ada, text[:400])
+
+    acts = {
+        "comment": lambda text: comment_on_film(film, ada, text),
+        "link": lambda text: reply(usual, ada, f"[words]({text}) <{text}> [[{text}]] @{text}"),
+        "spoiler": lambda text: reply(usual, ada, f"||{text}||\n\n> {text}\n\n`{text}`"),
+        "reply": lambda text: reply(usual, ada, text),
+        "review": lambda text: write_review(ada, film, text),
+        "title": lambda text: start_thread(ada, text[:200], "Look above.", board=board),
+        "about": about,
+        "reason": reported,
+        "name": _attacking_member,
+        "film": _attacking_film,
+    }
+    with transaction.atomic():
+        for text in strings:
+            for name, act in acts.items():
+                taken[name] += _is_taken(act, text)
+    return {"taken": taken, "thread": usual.get_absolute_url()}
+
+
+def _is_taken(act, text):
+    from django.core.exceptions import ValidationError
+
+    from cineclub.markup import MarkupError
+
+    try:
+        act(text)
+    except (ValidationError, MarkupError, ValueError):  # refused with a reason: as good
+        return False
+    return True
+
+
+def _attacking_member(text):
+    from cineclub.accounts.create_member import create_member
+    from cineclub.accounts.models import Member
+
+    create_member(text[:40], f"{Member.objects.count()}@attack.example", "x", verified=True)
+
+
+def _attacking_film(text):
+    from cineclub.catalogue.add_film import add_films
+    from cineclub.catalogue.clean_fields import clean_film
+    from cineclub.catalogue.fields import CastFields, CrewFields, FilmFields, TitleFields
+
+    words = text[:150]
+    fields = FilmFields(
+        title=words,
+        year=1950,
+        original_title=words,
+        synopsis=text,
+        tagline=words,
+        genres=(words[:40],),
+        keywords=(words[:40],),
+        companies=(words[:40],),
+        titles=(TitleFields(title=f"{words} too"),),
+        cast=(CastFields(words, words, words),),
+        crew=(CrewFields(words, "Directing", "Director", words),),
+    )
+    add_films([clean_film(fields)], source="test")
 
 
 def main():

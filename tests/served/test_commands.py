@@ -120,37 +120,28 @@ def test_import_refuses(empty, tmp_path):
     refused(empty, "import", "catalogue", "csv", str(tmp_path), "--limit", "0")
 
 
-def test_check_of_a_healthy_site(make_club):
+def test_check_tells_a_healthy_site_from_a_damaged_one(make_club, is_sqlite):
     club = make_club(1)
+    film = "/films/the-red-shoes-1948/"
+    assert club.writer(club.names[0]).post(f"{film}rate/", step="7").status == 303
+    club.site.stop()
+
     done = club.site.run("check", check=False)
     assert done.returncode == 0, done.stdout
     assert "trouble" not in done.stdout
-    club.site.stop()
 
+    (club.site.home / "secret").chmod(0o644)
+    done = club.site.run("check", check=False)
+    assert done.returncode == 1
+    assert "chmod 600" in done.stdout
+    (club.site.home / "secret").chmod(0o600)
 
-def test_check_names_tallies_that_are_wrong(make_club, is_sqlite):
-    club = make_club(1)
-    assert (
-        club.writer(club.names[0]).post("/films/the-red-shoes-1948/rate/", step="7").status == 303
-    )
-    club.site.stop()
     if is_sqlite:
-        with sqlite3.connect(club.site.home / "cineclub.sqlite3") as connection:
-            connection.execute("UPDATE catalogue_filmstanding SET ratings = 5")
-        connection.close()
+        file = club.site.home / "cineclub.sqlite3"
+        miscount(file)
         done = club.site.run("check", check=False)
         assert done.returncode == 1
         assert "stored (5" in done.stdout
-
-
-def test_check_names_a_damaged_file_and_an_open_secret(make_club, is_sqlite):
-    club = make_club(1)
-    club.site.stop()
-    (club.site.home / "secret").chmod(0o644)
-    assert club.site.run("check", check=False).returncode == 1
-    (club.site.home / "secret").chmod(0o600)
-    if is_sqlite:
-        file = club.site.home / "cineclub.sqlite3"
         damage(file)
         done = club.site.run("check", check=False)
         assert done.returncode in (1, 2), done.stdout
@@ -158,8 +149,15 @@ def test_check_names_a_damaged_file_and_an_open_secret(make_club, is_sqlite):
         assert "damaged" in done.stdout or "cannot be" in done.stdout
 
 
+def miscount(file) -> None:
+    """Write a figure that is not true."""
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE catalogue_filmstanding SET ratings = 5")
+    connection.close()
+
+
 def damage(file) -> None:
-    """Overwrite every page after the first hundred."""
+    """Overwrite the second half of its pages."""
     content = bytearray(file.read_bytes())
     half = len(content) // 2 // 4096 * 4096
     content[half:] = b"\x5a" * (len(content) - half)

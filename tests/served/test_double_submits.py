@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.served.client import Writer, all_at_once
-from tests.served.conftest import rows
+from tests.served.club import rows
 
 TIMES = 50
 PASSWORD = "velvet curtain reel 47"

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.served.client import all_at_once
-from tests.served.conftest import WRITERS
+from tests.served.club import WRITERS
 
 
 class Ledger:
