@@ -114,7 +114,7 @@ def _slot(key: str) -> int:
 
 
 def _file() -> _SlotFile:
-    path = f"{settings.CINECLUB_HOME}/versions"
+    path = f"{settings.CINECLUB_HOME}/versions.clock"
     found = _maps.get(path)
     if found is None:
         with _lock:
