@@ -45,7 +45,7 @@ def _increment(key: str, began: int) -> int:
     table = RateCount._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (key, began, count) VALUES (%s, %s, 1) "
+            f"INSERT INTO {table} (key, began, count) VALUES (%s, %s, 1) "  # noqa: S608 (our table)
             f"ON CONFLICT (key, began) DO UPDATE SET count = {table}.count + 1 RETURNING count",
             [key, began],
         )
