@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "cineclub.sitesettings.middleware.AttachSiteSettings",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cineclub.config.nulls.RefuseNulls",
 ]
 
 # Pages are Jinja2 templates in `jinja2/<app>/`; mails and the stock pages of packages are Django's.

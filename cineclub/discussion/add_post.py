@@ -36,7 +36,7 @@ def add_post(
         number=number,
         at=moment,
         spoiler=spoiler,
-        **stored(words),
+        **stored(words, folded=spoiler),
     )
     name_films(post, words)
     is_reply = number > 1 or thread.kind == ThreadKind.COMMENTS
@@ -58,12 +58,12 @@ def add_post(
     return post
 
 
-def stored(words: Prepared) -> dict[str, str | int]:
-    """The columns of a post that come from its text."""
+def stored(words: Prepared, *, folded: bool) -> dict[str, str | int]:
+    """The columns of a post that come from its text. Of a folded one nothing is told elsewhere."""
     return {
         "text": words.text,
         "html": words.rendered.html,
-        "excerpt": words.excerpt,
+        "excerpt": "" if folded else words.excerpt,
         "markup_version": words.rendered.version,
     }
 

@@ -68,12 +68,14 @@ def draft_of(member: Member, key: str) -> Draft | None:
 
 def forget_draft(member: Member, key: str) -> None:
     """Drop it: it was posted, or its author wants it gone."""
-    Draft.objects.filter(member=member, key=key).delete()
+    if KEY.fullmatch(key):
+        Draft.objects.filter(member=member, key=key).delete()
 
 
 def _was_posted(member: Member, token: str) -> bool:
     """The last keystrokes may arrive after the form itself."""
-    return bool(token) and Submission.objects.filter(member=member, token=token[:64]).exists()
+    sent = token.replace("\0", "")[:64]
+    return bool(sent) and Submission.objects.filter(member=member, token=sent).exists()
 
 
 def _forget_oldest(member: Member) -> None:

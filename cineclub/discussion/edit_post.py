@@ -36,7 +36,7 @@ def edit_post(
         moment = at or timezone.now()
         if current.text != words.text:
             PostEdit.objects.create(post=current, by=editor, text=current.text, at=moment)
-        changed = {**stored(words), "spoiler": folded, "edited_at": moment}
+        changed = {**stored(words, folded=folded), "spoiler": folded, "edited_at": moment}
         Post.objects.filter(pk=post.pk).update(**changed)
         name_films(current, words)
         if current.number == 1 and thread.kind != ThreadKind.COMMENTS:
