@@ -7,13 +7,14 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice
+from itertools import chain, islice
 
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
-from cineclub.diary import rebuild as diary_rebuild
+from cineclub.diary import rebuild as diary
+from cineclub.discussion import differences as discussion
 from cineclub.operations.up_to_date import is_up_to_date
 
 # A rare bug of SQLite's write-ahead log when several connections write and tidy up at once.
@@ -138,7 +139,9 @@ def _same_line(version: tuple[int, ...], repaired: tuple[int, ...]) -> bool:
 
 
 def _tallies() -> Iterator[Finding]:
-    wrong = list(islice(diary_rebuild.differences(), SHOWN))
+    wrong = list(islice(chain(diary.differences(), discussion.differences()), SHOWN))
     yield from (Finding(Level.TROUBLE, line) for line in wrong)
-    if not wrong:
-        yield Finding(Level.OK, "Tallies of ratings, films and members equal a recount")
+    if wrong:
+        yield Finding(Level.NOTE, "`cineclub manage rebuild` counts everything anew")
+    else:
+        yield Finding(Level.OK, "Tallies of films, members, threads and posts equal a recount")

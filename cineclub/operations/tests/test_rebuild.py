@@ -8,13 +8,13 @@ from cineclub.diary.rebuild import differences as diary_differences
 from cineclub.discussion.differences import differences
 from cineclub.discussion.models import Post, PostTally, Thread
 from tests.factories import FilmFactory
-from tests.world import make_world
+from tests.world import build
 
 pytestmark = pytest.mark.django_db
 
 
 def test_wrong_figures_are_found_and_mended():
-    make_world()
+    build()
     assert list(differences()) == []
     Thread.objects.filter(replies__gt=0).update(replies=99)
     Post.objects.filter(pk=Post.objects.first().pk).update(likes=77)
