@@ -6,5 +6,6 @@ pytest_plugins = [
     "tests.fixtures.people",
     "tests.fixtures.real_files",
     "tests.fixtures.served",
+    "tests.fixtures.small_site",
     "tests.fixtures.browser",
 ]

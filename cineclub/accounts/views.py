@@ -48,7 +48,8 @@ def ours(view: AnyView) -> AnyView:
             _set_status(response)
         return response
 
-    return answering
+    # allauth would take a PUT for a POST.
+    return require_http_methods(["GET", "HEAD", "POST"])(answering)
 
 
 def _set_status(response: HttpResponseBase) -> None:

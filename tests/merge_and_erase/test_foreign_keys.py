@@ -1,0 +1,90 @@
+"""Every foreign key to a film or a member stands in a reviewed table that says what becomes of it.
+
+When two films become one, or a member leaves, nothing may be forgotten: a new foreign key fails
+here until somebody has decided.
+"""
+
+import pytest
+from django.apps import apps
+from django.db.models import CASCADE, SET_NULL
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film
+
+# Merging a film into another. "moves": the row goes along, unless the other film has one like it.
+# "recounted": written anew from what moved.
+FILM = {
+    "catalogue.CastCredit.film": "moves",
+    "catalogue.CrewCredit.film": "moves",
+    "catalogue.Edit.film": "moves",
+    "catalogue.Film_companies.film": "moves",
+    "catalogue.Film_countries.film": "moves",
+    "catalogue.Film_genres.film": "moves",
+    "catalogue.Film_keywords.film": "moves",
+    "catalogue.Film_languages.film": "moves",
+    "catalogue.FilmExternalId.film": "moves",
+    "catalogue.FilmSlug.film": "moves",
+    "catalogue.FilmStanding.film": "recounted",
+    "catalogue.FilmTitle.film": "moves",
+    "catalogue.Release.film": "moves",
+    "diary.Favourite.film": "moves",
+    "diary.Like.film": "moves",
+    "diary.Rating.film": "moves",
+    "diary.RatingTally.film": "recounted",
+    "diary.Seen.film": "moves",
+    "diary.WatchlistEntry.film": "moves",
+    "discussion.FilmMention.film": "moves",
+    "discussion.Thread.comments_of": "moves",
+    "discussion.ThreadFilm.film": "moves",
+    "reviews.Review.film": "moves",
+}
+# A member leaves. "goes": the row goes with them (CASCADE); "stays": without a name (SET_NULL).
+MEMBER = {
+    "account.EmailAddress.user": "goes",
+    "accounts.MemberSlug.member": "goes",
+    "admin.LogEntry.user": "goes",
+    "catalogue.Edit.member": "stays",
+    "diary.DiaryTally.member": "goes",
+    "diary.Favourite.member": "goes",
+    "diary.Like.member": "goes",
+    "diary.Rating.member": "goes",
+    "diary.Seen.member": "goes",
+    "diary.WatchlistEntry.member": "goes",
+    "discussion.Draft.member": "goes",
+    "discussion.Post.author": "stays",
+    "discussion.PostEdit.by": "stays",
+    "discussion.PostLike.member": "goes",
+    "discussion.PostRemoval.by": "stays",
+    "discussion.PostTally.member": "goes",
+    "discussion.Submission.member": "goes",
+    "discussion.Thread.author": "stays",
+    "discussion.Thread.last_author": "stays",
+    "discussion.ThreadRemoval.by": "stays",
+    "members.Profile.member": "goes",
+    "moderation.Decision.moderator": "stays",
+    "moderation.Report.reporter": "stays",
+    "reviews.Review.member": "stays",
+    "usersessions.UserSession.user": "goes",
+}
+ON_DELETE = {"goes": CASCADE, "stays": SET_NULL}
+
+
+def keys_to(target) -> dict[str, object]:
+    """Every foreign key to `target`, by its name."""
+    return {
+        f"{model._meta.app_label}.{model.__name__}.{field.name}": field.remote_field.on_delete
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and not field.many_to_many
+        and field.related_model is target
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "table"), [(Film, FILM), (Member, MEMBER)])
+def test_every_foreign_key_is_decided(target, table):
+    assert keys_to(target).keys() == table.keys()
+
+
+def test_what_a_member_leaves_behind():
+    keys = keys_to(Member)
+    assert not [key for key, fate in MEMBER.items() if keys.get(key) is not ON_DELETE[fate]]

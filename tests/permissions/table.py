@@ -1,0 +1,274 @@
+"""Who may do what: one row for each route and state of the thing it is about.
+
+A row says what GET and what POST answer to whom. POST sends a valid form (see `forms.py`), so that
+303 means: it was done.
+
+Who: `visitors` are visitor and unverified; `members` are all who are signed in; `staff` are
+moderator and admin; single actors go by their name; `rest` is everybody not named before.
+
+What: a status; `login`: a redirect to the log-in page; `ask`: 403 with a page that
+asks to log in and keeps what was typed.
+"""
+
+# For pages that everybody may read and nobody can send anything to.
+READ = ("200", "405")
+# For changes by members: the address takes forms only.
+CHANGE = ("405", "visitors ask, members 303")
+# For pages with a form of their own.
+FORM = ("visitors login, members 200", "visitors ask, members 303")
+PREVIEW = ("405", "visitors ask, members 200")
+NOBODY = ("404", "404")
+
+# What is hidden from all but moderators.
+HIDDEN = "moderators only | removed | taken back | thread removed"
+
+OPEN = (
+    ("healthz", "", *READ),
+    ("readyz", "", *READ),
+    ("web:home", "", *READ),
+    ("web:films", "", *READ),
+    ("web:search", "", *READ),
+    ("web:rules", "", *READ),
+    ("web:privacy", "", *READ),
+    ("web:help", "", *READ),
+    ("web:setup", "", *NOBODY),  # the site has an admin
+    ("ui:patterns", "", *READ),
+    ("ui:sample-poster", "number", *READ),
+    ("web:film", "film", *READ),
+    ("web:film-members", "film", *READ),
+    ("catalogue:film-cast", "film", *READ),
+    ("catalogue:film-crew", "film", *READ),
+    ("catalogue:film-poster", "film", *READ),
+    ("catalogue:people", "", *READ),
+    ("catalogue:person", "person", *READ),
+    ("members:members", "", *READ),
+    ("members:member", "member", *READ),
+    ("members:member-reviews", "member", *READ),
+    ("members:avatar", "avatar", *READ),
+    ("reviews:reviews", "", *READ),
+    ("reviews:film-reviews", "film", *READ),
+    ("discussion:boards", "", *READ),
+    ("discussion:board", "board", *READ),
+    ("discussion:film-threads", "film", *READ),
+    ("discussion:film-comments", "film", *READ),
+    ("moderation:log", "", *READ),
+)
+
+DIARY = (
+    ("diary:film-rate", "film", *CHANGE),
+    ("diary:film-unrate", "film", *CHANGE),
+    ("diary:film-like", "film", *CHANGE),
+    ("diary:film-unlike", "film", *CHANGE),
+    ("diary:film-see", "film", *CHANGE),
+    ("diary:film-unsee", "film", *CHANGE),
+    ("diary:watchlist-add", "film", *CHANGE),
+    ("diary:watchlist-remove", "film", *CHANGE),
+)
+
+SETTINGS = (
+    ("members:settings", "", "visitors login, members 200", "405"),
+    ("members:settings-name", "", *FORM),
+    ("members:settings-profile", "", *FORM),
+    ("members:settings-favourites", "", *FORM),
+    ("members:settings-picture", "", *FORM),
+    ("members:settings-picture-remove", "", *CHANGE),
+    ("web:site-settings", "", "admin 200, rest 404", "admin 303, rest 404"),
+    ("web:first-films", "", "admin 200, rest 404", "admin 405, rest 404"),
+)
+
+# Tables hold what the pages hold back: for admins only, and nothing can be sent to any of them.
+WINDOW = (
+    ("admin:index", "", "admin 200, rest 404", "404"),
+    ("admin:*_changelist", "", "admin 200, rest 404", "404"),
+    ("admin:*_*_change", "row", "admin 200, rest 404", "404"),
+    ("admin:*_add", "", "admin 403, rest 404", "404"),
+    ("admin:*_delete", "row", "admin 403, rest 404", "404"),
+    ("admin:*_history", "row", "admin 200, rest 404", "404"),
+    ("admin/*/<path:object_id>/", "row", "admin 302, rest 404", "404"),
+    ("admin:app_list", "app", "admin 200, rest 404", "404"),
+    ("admin:jsi18n", "", "admin 200, rest 404", "404"),
+    ("admin:autocomplete", "", "admin 403, rest 404", "404"),
+    ("admin:view_on_site", "on site", "admin 302, rest 404", "404"),
+    ("admin:login", "", *NOBODY),
+    ("admin:logout", "", *NOBODY),
+    ("admin:password_change", "", *NOBODY),
+    ("admin:password_change_done", "", *NOBODY),
+    ("admin/(?P<url>.*)$", "nothing", *NOBODY),
+)
+
+THREADS = (
+    ("discussion:thread-start", "board", *FORM),
+    ("discussion:thread-start-preview", "board", *PREVIEW),
+    ("discussion:film-thread-start", "film", *FORM),
+    ("discussion:film-thread-start-preview", "film", *PREVIEW),
+    ("discussion:film-comment", "film", *CHANGE),
+    ("discussion:film-comment-preview", "film", *PREVIEW),
+    ("discussion:thread", "thread: standing", "200", "405"),
+    ("discussion:thread", "thread: members only", "visitors 404, members 200", "405"),
+    ("discussion:thread", f"thread: {HIDDEN}", "staff 200, rest 404", "405"),
+    ("discussion:thread-by-id", "number of thread: standing", "302", "405"),
+    (
+        "discussion:thread-by-id",
+        "number of thread: members only",
+        "visitors 404, members 302",
+        "405",
+    ),
+    ("discussion:thread-by-id", f"number of thread: {HIDDEN}", "staff 302, rest 404", "405"),
+    ("discussion:thread-reply", "thread: standing | members only", *CHANGE),
+    (
+        "discussion:thread-reply",
+        "thread: moderators only",
+        "405",
+        "visitors ask, staff 303, rest 404",
+    ),
+    (
+        "discussion:thread-reply",
+        "thread: removed | taken back | thread removed",
+        "405",
+        "visitors ask, members 404",
+    ),
+    ("discussion:thread-reply-preview", "thread: standing | members only", *PREVIEW),
+    (
+        "discussion:thread-reply-preview",
+        "thread: moderators only",
+        "405",
+        "visitors ask, staff 200, rest 404",
+    ),
+    (
+        "discussion:thread-reply-preview",
+        "thread: removed | taken back | thread removed",
+        "405",
+        "visitors ask, members 404",
+    ),
+)
+
+SEEN_BY_STAFF = "visitors login, staff 200, rest 404"
+OWN = "visitors login, author 200, rest 404"
+CHANGE_OWN = "visitors ask, author 303, rest 404"
+# Nobody changes what does not stand, not even moderators.
+GONE = ("visitors login, members 404", "visitors ask, members 404")
+
+POSTS = (
+    ("discussion:post", "post: standing", "302", "405"),
+    ("discussion:post", "comment: standing", "302", "405"),
+    ("discussion:post", "post: members only", "visitors 404, members 302", "405"),
+    ("discussion:post", f"post: {HIDDEN}", "staff 302, rest 404", "405"),
+    ("discussion:post", "comment: removed | taken back", "staff 302, rest 404", "405"),
+    ("discussion:post", f"post of review: {HIDDEN}", "staff 302, rest 404", "405"),
+    ("discussion:post-history", "post: standing", "200", "405"),
+    ("discussion:post-history", "post: members only", "visitors 404, members 200", "405"),
+    ("discussion:post-history", f"post: {HIDDEN}", "staff 200, rest 404", "405"),
+    ("discussion:post-edit", "post: standing | members only", OWN, CHANGE_OWN),
+    ("discussion:post-edit", f"post: {HIDDEN}", *GONE),
+    ("discussion:post-edit", "comment: standing", OWN, CHANGE_OWN),
+    ("discussion:post-edit", "comment: removed | taken back", *GONE),
+    (
+        "discussion:post-edit-preview",
+        "post: standing | members only",
+        "405",
+        "visitors ask, author 200, rest 404",
+    ),
+    ("discussion:post-edit-preview", f"post: {HIDDEN}", "405", "visitors ask, members 404"),
+    ("discussion:post-delete", "post: standing | members only", OWN, CHANGE_OWN),
+    ("discussion:post-delete", "post: moderators only | removed | thread removed", *GONE),
+    # Sent twice, the answer is the same: a post one took back oneself is no secret to oneself.
+    ("discussion:post-delete", "post: taken back", GONE[0], CHANGE_OWN),
+    ("discussion:post-like", "post: standing | members only", *CHANGE),
+    ("discussion:post-like", "post: moderators only", "405", "visitors ask, staff 303, rest 404"),
+    (
+        "discussion:post-like",
+        "post: removed | taken back | thread removed",
+        "405",
+        "visitors ask, members 404",
+    ),
+    ("discussion:post-unlike", "post: standing | members only", *CHANGE),
+    ("discussion:post-unlike", "post: moderators only", "405", "visitors ask, staff 303, rest 404"),
+    (
+        "discussion:post-unlike",
+        "post: removed | taken back | thread removed",
+        "405",
+        "visitors ask, members 404",
+    ),
+    ("discussion:post-report", "post: standing | members only", *FORM),
+    (
+        "discussion:post-report",
+        f"post: {HIDDEN}",
+        SEEN_BY_STAFF,
+        "visitors ask, staff 303, rest 404",
+    ),
+    (
+        "discussion:post-reported",
+        "post: standing | members only",
+        "visitors login, members 200",
+        "405",
+    ),
+    ("discussion:post-reported", f"post: {HIDDEN}", SEEN_BY_STAFF, "405"),
+    ("discussion:draft-keep", "", *CHANGE),
+    ("discussion:draft-discard", "", *CHANGE),
+    ("discussion:preview", "", *PREVIEW),
+)
+
+REVIEWS = (
+    ("reviews:review-write", "film", *FORM),
+    ("reviews:review-write-preview", "film", *PREVIEW),
+    ("reviews:review", "review: standing", "200", "405"),
+    ("reviews:review", "review: members only", "visitors 404, members 200", "405"),
+    ("reviews:review", f"review: {HIDDEN}", "staff 200, rest 404", "405"),
+    ("reviews:review-reply", "review: standing", *CHANGE),
+    # These two stand in a thread of their author's choice, where they are answered.
+    ("reviews:review-reply", "review: members only", "405", "visitors ask, members 404"),
+    ("reviews:review-reply", f"review: {HIDDEN}", "405", "visitors ask, members 404"),
+    ("reviews:review-reply-preview", "review: standing", *PREVIEW),
+    (
+        "reviews:review-reply-preview",
+        f"review: members only | {HIDDEN}",
+        "405",
+        "visitors ask, members 404",
+    ),
+    ("reviews:review-edit", "review: standing | members only", OWN, CHANGE_OWN),
+    ("reviews:review-edit", f"review: {HIDDEN}", *GONE),
+    (
+        "reviews:review-edit-preview",
+        "review: standing | members only",
+        "405",
+        "visitors ask, author 200, rest 404",
+    ),
+    ("reviews:review-edit-preview", f"review: {HIDDEN}", "405", "visitors ask, members 404"),
+)
+
+STAFF_FORM = ("staff 200, rest 404", "staff 303, rest 404")
+EVERY_STATE = f"standing | members only | {HIDDEN}"
+
+MODERATION = (
+    ("moderation:queue", "", "staff 200, rest 404", "405"),
+    ("moderation:removed", "", "staff 200, rest 404", "405"),
+    *(
+        (f"moderation:{act}", f"decide on {kind}: {EVERY_STATE}", *STAFF_FORM)
+        for act in ("remove", "restore", "dismiss")
+        for kind in ("post", "thread", "review")
+    ),
+)
+
+# allauth's. A signed-in member has no business at the doors and is sent on.
+BEHIND_THE_DOOR = "visitors login, members 303"
+
+ACCOUNTS = (
+    ("account_login", "", "visitors 200, members 302", "303"),
+    ("account_signup", "", "visitors 200, members 302", "303"),
+    ("account_logout", "", "visitors 302, members 200", "303"),
+    ("account_inactive", "", *READ),
+    ("account_reset_password", "", "200", "303"),
+    ("account_reset_password_done", "", *READ),
+    ("account_reset_password_from_key", "bad key", "200", "422"),
+    ("account_reset_password_from_key_done", "", *READ),
+    ("account_confirm_email", "bad confirmation", "200", "404"),
+    ("account_email_verification_sent", "", "200", "405"),
+    ("account_reauthenticate", "", "visitors login, members 200", BEHIND_THE_DOOR),
+    ("account_email", "", FORM[0], BEHIND_THE_DOOR),
+    ("account_change_password", "", FORM[0], BEHIND_THE_DOOR),
+    ("account_set_password", "", "visitors login, members 302", BEHIND_THE_DOOR),
+    ("usersessions_list", "", *FORM),
+    ("accounts_session_end", "no session", "405", "visitors ask, members 404"),
+)
+
+TABLE = (*OPEN, *DIARY, *SETTINGS, *WINDOW, *THREADS, *POSTS, *REVIEWS, *MODERATION, *ACCOUNTS)

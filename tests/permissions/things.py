@@ -1,0 +1,132 @@
+"""What the rows of the table are about: the arguments of each route, and a form that it takes."""
+
+import io
+from typing import Any
+
+from PIL import Image
+
+from cineclub.catalogue.models import Film
+from cineclub.members.models import Profile
+from tests.factories import PASSWORD
+from tests.world import World
+
+MISSING = 987_654_321
+TEXT = {"text": "The curtain rises, and nobody coughs."}
+REASON = {"reason": "The third rule."}
+THREAD = {"title": "Another thread", "films": "", **TEXT}
+NEW_PASSWORD = "lantern slide orchard 92"
+
+
+def arguments(world: World, thing: str) -> list[tuple[str, dict[str, Any]]]:
+    """For each state that `thing` names ("post: removed | taken back"), the route's arguments."""
+    kind, _, states = thing.partition(": ")
+    if not states:
+        return [(thing, _plain(world, kind))]
+    return [(f"{kind}: {state}", _of_state(world, kind, state)) for state in states.split(" | ")]
+
+
+def _plain(world: World, kind: str) -> dict[str, Any]:
+    return {
+        "": {},
+        "film": {"slug": world.film.slug},
+        "person": {"slug": world.person.slug},
+        "member": {"slug": world.cast["alice"].slug},
+        "board": {"slug": world.board.slug},
+        "avatar": {"name": Profile.objects.exclude(avatar="").get().avatar.name.rpartition("/")[2]},
+        "number": {"number": 1},
+        "app": {"app_label": "discussion"},
+        "on site": {"content_type_id": _content_type(), "object_id": world.film.pk},
+        "nothing": {"url": "nothing/here"},
+        "bad key": {"uidb36": "1", "key": "never-made"},
+        "bad confirmation": {"key": "never-made"},
+        "no session": {"session_id": MISSING},
+    }[kind]
+
+
+def _content_type() -> int:
+    from django.contrib.contenttypes.models import ContentType
+
+    return ContentType.objects.get_for_model(Film).pk
+
+
+def _of_state(world: World, kind: str, state: str) -> dict[str, Any]:
+    if kind == "thread":
+        return slugged(world.threads[state])
+    if kind == "number of thread":
+        return {"pk": world.threads[state].pk}
+    if kind == "post of review":
+        return {"pk": world.reviews[state].post_id}
+    if kind.startswith("decide on "):
+        name = kind.removeprefix("decide on ")
+        return {"kind": name, "pk": _things(world, name)[state].pk}
+    return {"pk": _things(world, kind)[state].pk}
+
+
+def _things(world: World, kind: str) -> dict[str, Any]:
+    return {
+        "post": world.posts,
+        "comment": world.comments,
+        "review": world.reviews,
+        "thread": world.threads,
+    }[kind]
+
+
+def slugged(thread) -> dict[str, Any]:
+    return {"pk": thread.pk, "slug": thread.get_absolute_url().split("/")[-2]}
+
+
+def missing(args: dict[str, Any]) -> dict[str, Any] | None:
+    """The arguments of something that does not exist, alike otherwise; None where there is none."""
+    if "pk" in args:
+        return {**args, "pk": MISSING}
+    if "slug" in args:
+        return {**args, "slug": "never-shown-1234"}
+    if "object_id" in args:
+        return {**args, "object_id": str(MISSING)}
+    return None
+
+
+def form_for(world: World, route: str, who: str) -> dict[str, Any]:
+    """What a member would send there; files included."""
+    forms = {
+        "diary:film-rate": {"step": "7"},
+        "members:settings-name": {"name": f"{who} the second"},
+        "members:settings-profile": {"title": "usher", "about": "I tear tickets."},
+        "members:settings-favourites": {"films": str(world.film), "film1": str(world.film)},
+        "web:site-settings": {"name": "The Lantern", "tagline": "", "rules": "", "privacy": ""},
+        "discussion:post-report": {"reason": "spam", "note": ""},
+        "discussion:draft-keep": {"draft_key": "board:1", "text": "Half a thought", "back": "/"},
+        "discussion:draft-discard": {"draft_key": "board:1", "back": "/"},
+        "account_login": {"login": "alice", "password": PASSWORD},
+        "account_signup": {
+            "username": "newcomer two",
+            "email": "two@example.org",
+            "password1": NEW_PASSWORD,
+        },
+        "account_reset_password": {"email": "somebody@example.org"},
+        "account_reauthenticate": {"password": PASSWORD},
+        "account_email": {"action_add": "", "email": "another@example.org"},
+        "account_change_password": {
+            "oldpassword": PASSWORD,
+            "password1": NEW_PASSWORD,
+            "password2": NEW_PASSWORD,
+        },
+        "account_set_password": {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD},
+    }
+    if route == "members:settings-picture":
+        return {"picture": picture()}
+    if route.startswith("moderation:"):
+        return dict(REASON)
+    if "thread-start" in route:
+        return {**THREAD, "board": world.board.pk}
+    if route.startswith(("discussion:", "reviews:")) and route not in forms:
+        return dict(TEXT)
+    return forms.get(route, {})
+
+
+def picture() -> io.BytesIO:
+    file = io.BytesIO()
+    Image.new("RGB", (32, 32), "maroon").save(file, "PNG")
+    file.seek(0)
+    file.name = "me.png"
+    return file

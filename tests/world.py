@@ -1,0 +1,243 @@
+"""A small site in which everything that can be hidden is hidden once, and stands once.
+
+Made through the site's own verbs. Every text holds a word of its own (`word("removed post")`), so
+that a test can say of any page whose text it shows.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.add_film import add_film
+from cineclub.catalogue.fields import CastFields, CrewFields, FilmFields, ReleaseFields, TitleFields
+from cineclub.catalogue.models import Film, Person
+from cineclub.diary.choose_favourites import choose_favourites
+from cineclub.diary.mark import add_to_watchlist, like_film
+from cineclub.diary.rate import rate_film
+from cineclub.discussion.comment_on_film import comment_on_film
+from cineclub.discussion.delete_post import delete_post
+from cineclub.discussion.drafts import keep_draft
+from cineclub.discussion.edit_post import edit_post
+from cineclub.discussion.like_post import like_post
+from cineclub.discussion.models import Audience, Board, Post, Thread
+from cineclub.discussion.remove import remove_post, remove_thread
+from cineclub.discussion.reply import reply
+from cineclub.discussion.start_thread import start_thread
+from cineclub.members.change_profile import change_profile, set_avatar
+from cineclub.moderation.decide import dismiss
+from cineclub.moderation.report import report
+from cineclub.reviews.models import Review
+from cineclub.reviews.write_review import write_review
+from cineclub.sitesettings.change_settings import change_settings
+from tests.factories import MemberFactory
+
+# What may become of a text; each state exists once for posts, threads, reviews and comments.
+STANDING = "standing"
+MEMBERS = "members only"
+STAFF = "moderators only"
+REMOVED = "removed"
+TAKEN = "taken back"
+BURIED = "thread removed"
+STATES = (STANDING, MEMBERS, STAFF, REMOVED, TAKEN, BURIED)
+
+
+def word(label: str) -> str:
+    """A word that stands in the text called `label` and nowhere else."""
+    return "zq" + hashlib.sha256(label.encode()).hexdigest()[:12] + "qz"
+
+
+@dataclass
+class World:
+    """Who and what there is."""
+
+    cast: dict[str, Member]
+    film: Film
+    other_film: Film
+    person: Person
+    board: Board
+    threads: dict[str, Thread] = field(default_factory=dict)
+    posts: dict[str, Post] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    comments: dict[str, Post] = field(default_factory=dict)
+
+
+def build() -> World:
+    """Make it. About four hundred statements."""
+    world = World(cast=_cast(), **_catalogue())
+    alice, bob, morten = (world.cast[name] for name in ("alice", "bob", "morten"))
+    for state in STATES:
+        world.threads[state] = _thread(world, state)
+        world.posts[state] = _post(world, state)
+        world.reviews[state] = _review(world, state)
+    for state in (STANDING, REMOVED, TAKEN):
+        world.comments[state] = _comment(world, state)
+    _spoilers(world)
+    _diary(world)
+    _private(world)
+    like_post(world.posts[STANDING], bob)
+    change_profile(alice, title="projectionist", about="I splice. " + word("about alice"))
+    set_avatar(alice, b"RIFF0000WEBP")
+    change_settings(name="The Lantern", tagline="A club of the film")
+    dismiss("review", world.reviews[STANDING].pk, morten, "Left standing: " + word("dismissal"))
+    return world
+
+
+def _cast() -> dict[str, Member]:
+    roles = {"carla": "curator", "morten": "moderator", "ada": "admin"}
+    names = ("alice", "bob", "charlie", "carla", "morten", "ada", word("reporter"))
+    return {
+        name: MemberFactory(
+            name=name,
+            role=roles.get(name, "member"),
+            email=f"{word('mail of ' + name)}@example.org",
+        )
+        for name in names
+    }
+
+
+def _catalogue() -> dict:
+    film = add_film(
+        FilmFields(
+            title="The Red Shoes",
+            year=1948,
+            original_title="The Red Shoes",
+            runtime=133,
+            release_date="1948-07-20",
+            synopsis="A dancer is torn between a composer and an impresario.",
+            tagline="A dancing, singing, swinging love story",
+            genres=("Drama", "Romance"),
+            countries=("GB",),
+            languages=("en",),
+            releases=(ReleaseFields("GB", "1948-07-20"),),
+            titles=(TitleFields("Les Chaussons rouges", language="fr"),),
+            cast=(
+                CastFields("Moira Shearer", "Victoria Page"),
+                CastFields("Anton Walbrook", "Boris Lermontov", "Adolf Wohlbrück"),
+            ),
+            crew=(
+                CrewFields("Michael Powell", "Directing", "Director"),
+                CrewFields("Emeric Pressburger", "Directing", "Director"),
+                CrewFields("Emeric Pressburger", "Writing", "Screenplay"),
+            ),
+        ),
+        source="hand",
+    )
+    other = add_film(FilmFields(title="Playtime", year=1967, genres=("Comedy",)), source="hand")
+    board = Board.objects.create(name="The foyer", slug="foyer", description="Say hello.")
+    person = Person.objects.get(name="Michael Powell")
+    return {"film": film, "other_film": other, "person": person, "board": board}
+
+
+def _audience(state: str) -> str:
+    return {MEMBERS: Audience.MEMBERS, STAFF: Audience.MODERATORS}.get(state, Audience.PUBLIC)
+
+
+def _start(world: World, label: str, state: str) -> Thread:
+    """A thread by alice about the film, with a word in its title and another in its text."""
+    title = f"About {label} {word(label + ' title')}"
+    text = f"It opens in a theatre. {word(label)} And [[Playtime (1967)]]."
+    films = [world.film]
+    return start_thread(
+        world.cast["alice"], title, text, board=world.board, films=films, audience=_audience(state)
+    )
+
+
+def _thread(world: World, state: str) -> Thread:
+    thread = _start(world, f"{state} thread", state)
+    if state in (REMOVED, BURIED):
+        _remove(world, thread, f"{state} thread")
+    elif state == TAKEN:
+        delete_post(thread.posts.get(), world.cast["alice"])
+    thread.refresh_from_db()
+    return thread
+
+
+def _post(world: World, state: str) -> Post:
+    """A reply by alice that was edited, in a thread of its own."""
+    alice, label = world.cast["alice"], f"{state} post"
+    thread = _start(world, f"place of {label}", state)
+    post = reply(thread, alice, f"A first thought. {word(label + ' before')}")
+    edit_post(post, alice, f"The door stays open. {word(label)} See [[Playtime (1967)]].")
+    _hide(world, post, state, label)
+    reply(thread, world.cast["bob"], f"Later. {word('after ' + label)}")
+    if state == BURIED:
+        _remove(world, thread, label)
+    return Post.objects.get(pk=post.pk)
+
+
+def _hide(world: World, post: Post, state: str, label: str) -> None:
+    if state == REMOVED:
+        report("post", post.pk, world.cast[word("reporter")], word(f"report of {label}"))
+        remove_post(post, world.cast["morten"], word(f"reason of {label}"))
+    elif state == TAKEN:
+        delete_post(post, world.cast["alice"])
+
+
+def _remove(world: World, thread: Thread, label: str) -> None:
+    remove_thread(thread, world.cast["morten"], word(f"reason of {label}"))
+
+
+def _review(world: World, state: str) -> Review:
+    alice, label = world.cast["alice"], f"{state} review"
+    place = _start(world, f"place of {label}", state) if state in (MEMBERS, STAFF) else None
+    text = f"A first sentence. {word(label + ' quote')} is how it begins. {'And on it goes. ' * 20}"
+    review = write_review(
+        alice,
+        world.film,
+        f"{text}\n\n{word(label)}",
+        step=9,
+        pull_quote=f"{word(label + ' quote')} is how it begins.",
+        thread=place,
+    )
+    if place is None:
+        reply(review.post.thread, world.cast["bob"], f"Well said. {word('after ' + label)}")
+    _hide(world, review.post, state, label)
+    if state == BURIED:
+        _remove(world, review.post.thread, label)
+    if state == STANDING:
+        report("review", review.pk, world.cast[word("reporter")], word(f"report of {label}"))
+    return Review.objects.get(pk=review.pk)
+
+
+def _comment(world: World, state: str) -> Post:
+    label = f"{state} comment"
+    post = comment_on_film(world.film, world.cast["alice"], f"Saw it twice. {word(label)}")
+    _hide(world, post, state, label)
+    return Post.objects.get(pk=post.pk)
+
+
+def _spoilers(world: World) -> None:
+    """Texts that stand, but must not be told outside of their fold."""
+    alice = world.cast["alice"]
+    secret = f"She dances. ||She jumps, {word('inline spoiler')}.|| So it goes."
+    thread = start_thread(alice, "On its end", secret, board=world.board, films=[world.film])
+    reply(thread, alice, f"Indeed. ||{word('inline spoiler in a reply')}||")
+    folded = f"At the end the train comes. {word('folded review')} {'And on it goes. ' * 20}"
+    whole = write_review(alice, world.other_film, folded, step=8, spoiler=True)
+    for kind, pk in (("review", whole.pk), ("post", whole.post_id), ("thread", thread.pk)):
+        report(kind, pk, world.cast["bob"], "It tells too much.")
+        dismiss(kind, pk, world.cast["morten"], "It is folded.")
+    half = f"It begins well. ||{word('spoiler in a review')}|| {'And on it goes. ' * 20}"
+    write_review(alice, world.other_film, half, step=8)
+    comment_on_film(world.other_film, alice, f"Ah. ||{word('spoiler in a comment')}||")
+
+
+def _diary(world: World) -> None:
+    alice, bob, charlie = (world.cast[name] for name in ("alice", "bob", "charlie"))
+    for member, step in ((alice, 9), (bob, 7), (charlie, 10)):
+        rate_film(member, world.film, step)
+    like_film(alice, world.film)
+    add_to_watchlist(bob, world.other_film)
+    choose_favourites(alice, [world.film])
+
+
+def _private(world: World) -> None:
+    """A draft, and a report that nobody answered yet."""
+    alice, reporter = world.cast["alice"], world.cast[word("reporter")]
+    keep_draft(alice, f"reply:{world.threads[STANDING].pk}", {"text": word("draft of a reply")})
+    keep_draft(alice, f"review:{world.film.pk}", {"text": word("draft of a review")})
+    keep_draft(
+        alice, f"board:{world.board.pk}", {"title": "Soon", "text": word("draft of a thread")}
+    )
+    keep_draft(alice, f"comment:{world.film.pk}", {"text": word("draft of a comment")})
+    report("post", world.posts[STANDING].pk, reporter, word("open report"))
