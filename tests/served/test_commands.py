@@ -93,6 +93,7 @@ def test_createmember_refuses(empty, name, email, password, told):
     assert told in refused(empty, *words, text=password)
 
 
+@pytest.mark.slow
 def test_createmember_refuses_a_name_or_address_twice(empty):
     words = ("createmember", "Anton", "--email", "anton@example.org", "--password-stdin")
     empty.run(*words, text=PASSWORD)
@@ -102,6 +103,7 @@ def test_createmember_refuses_a_name_or_address_twice(empty):
     refused(empty, *words, "--role", "queen", text=PASSWORD)
 
 
+@pytest.mark.slow
 def test_import_refuses(empty, tmp_path):
     (tmp_path / "empty.csv").write_bytes(b"")
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
@@ -120,6 +122,7 @@ def test_import_refuses(empty, tmp_path):
     refused(empty, "import", "catalogue", "csv", str(tmp_path), "--limit", "0")
 
 
+@pytest.mark.slow
 def test_check_tells_a_healthy_site_from_a_damaged_one(make_club, is_sqlite):
     club = make_club(1)
     film = "/films/the-red-shoes-1948/"
@@ -164,6 +167,7 @@ def damage(file) -> None:
     file.write_bytes(content)
 
 
+@pytest.mark.slow
 def test_what_is_no_database_is_refused(make_site, is_sqlite):
     site = make_site(DATABASE_URL="")
     site.home.mkdir(exist_ok=True)

@@ -175,6 +175,7 @@ def test_a_wrong_host_is_refused(club):
         assert b"evil" not in answer.body
 
 
+@pytest.mark.slow
 def test_a_restart_forgets_nothing(make_club):
     club = make_club(2)
     writer = club.writer(club.names[0])

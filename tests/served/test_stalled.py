@@ -57,7 +57,7 @@ def stalled(club, number: int, *kinds):
         yield
 
 
-@pytest.mark.parametrize("number", [10, 40])
+@pytest.mark.parametrize("number", [10, pytest.param(40, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kinds", [(form,), (picture,), (headers, page), (form, picture, headers)])
 def test_stalled_uploads_delay_nobody(club, number, kinds):
     member = club.writer("ada")
@@ -76,6 +76,7 @@ def test_ten_stalled_uploads_leave_room_to_write(club):
         assert member.post("/films/the-red-shoes-1948/like/").status == 303
 
 
+@pytest.mark.slow
 def test_more_stalled_uploads_than_places_are_told_to_come_back(club):
     _, member = club.newcomer()
     with stalled(club, 40, form):
