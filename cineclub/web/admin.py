@@ -11,6 +11,7 @@ from django.apps import apps
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.decorators import asking
@@ -75,7 +76,14 @@ class Window(AdminSite):
         """There is one way in, and it is not here."""
         raise Http404
 
-    logout = password_change = password_change_done = login
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Nor are passwords changed here."""
+        raise Http404
+
+    logout = login
+    password_change_done = password_change
 
 
 class ReadOnly(_Admin):
