@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:
         rating=filters.rating,
         mean=filters.mean,
         stars=filters.stars,
+        translated=filters.translated,
         initials=filters.initials,
         tint=filters.tint,
     )

@@ -82,6 +82,14 @@ def stars(step: float | None) -> Markup:
     )
 
 
+def translated(text: str) -> str:
+    """A word of the catalogue (a genre, a job) in the site's language.
+
+    Unlike ``_()`` in templates it takes any text: a "%" in it stands for itself.
+    """
+    return gettext(text) if text else ""
+
+
 def initials(name: str) -> str:
     """The one or two letters of a monogram: "Otto Quill" OQ, "pelicula" P, "黒澤明" 黒."""
     words = [word for word in re.split(r"[\W_]+", name) if word]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,6 +17,8 @@ from cineclub.markup import render as rendered
 from cineclub.markup.help import EXAMPLES, Example
 from cineclub.sitesettings.default_texts import PRIVACY, RULES
 from cineclub.sitesettings.models import SiteSettings
+
+HEADING = re.compile(r"<h([1-6])\b")
 
 
 @require_safe
@@ -43,12 +47,16 @@ def _text(request: HttpRequest, heading: str, text: str) -> HttpResponse:
 
 
 def _shown(example: Example) -> dict[str, object]:
-    html = _html(example.text)
+    html = _html(example.text, top=3)
     return {"text": example.text, "meaning": example.meaning, "html": html}
 
 
-def _html(text: str) -> Markup:
+def _html(text: str, top: int = 2) -> Markup:
+    """Rendered, its highest headings of rank ``top``: they stand under the page's own."""
     html = rendered(text, films=films_meant, members=members_meant).html
+    ranks = [int(rank) for rank in HEADING.findall(html)]
+    for rank in sorted(set(ranks)):
+        html = re.sub(rf"(</?h){rank}\b", rf"\g<1>{rank - min(ranks) + top}", html)
     return Markup(html)  # noqa: S704 (made safe by markup)
 
 
