@@ -91,6 +91,8 @@ def test_a_stopped_import_goes_on_where_it_was(make_site, many_films, how):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Whoever runs the tests in the background has switched Ctrl-C off for all below.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     # The first line is told when the first batch is committed.
     assert "left out of the cast" in running.stderr.readline()
