@@ -26,27 +26,23 @@ class ReviewPanel:
 
 
 def film_reviews(film: Film, reader: Member | None) -> ReviewPanel:
-    """Three queries for a visitor, five for a member."""
+    """Three queries for a visitor, four for a member."""
     visible = readable(reader).filter(film=film)
     counts = visible.aggregate(total=Count("pk"), quips=Count("pk", filter=Q(is_quip=True)))
+    long = _best(visible.essays(), reader, ESSAYS_ON_A_FILM)
+    cards = review_cards([*long, *_best(visible.quips(), reader, QUIPS_ON_A_FILM)], reader)
     return ReviewPanel(
-        essays=essays(film, reader),
-        quips=quips(film, reader),
+        essays=cards[: len(long)],
+        quips=cards[len(long) :],
         total=counts["total"],
         quip_total=counts["quips"],
     )
 
 
-def essays(film: Film, reader: Member | None, limit: int = ESSAYS_ON_A_FILM) -> list[ReviewCard]:
-    """The reader's own first, then the most valued, then the newest. Two queries."""
-    found = readable(reader).essays().filter(film=film)
-    return _best(found, reader, limit)
-
-
 def quips(film: Film, reader: Member | None, limit: int = QUIPS_ON_A_FILM) -> list[ReviewCard]:
-    """Lines on a film in the order of essays. Two queries."""
+    """The reader's own first, then the most valued, then the newest. Two queries."""
     found = readable(reader).quips().filter(film=film)
-    return _best(found, reader, limit)
+    return review_cards(_best(found, reader, limit), reader)
 
 
 def latest_reviews(reader: Member | None, limit: int) -> list[ReviewCard]:
@@ -60,12 +56,11 @@ def readable(reader: Member | None) -> ReviewQuerySet:
     return Review.objects.visible_to(reader).standing()
 
 
-def _best(found: ReviewQuerySet, reader: Member | None, limit: int) -> list[ReviewCard]:
+def _best(found: ReviewQuerySet, reader: Member | None, limit: int) -> list[Review]:
     own = Case(
         When(member=reader.pk if reader else None, then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )
     order = [own] if reader else []
-    rows = found.with_card().order_by(*order, "-post__likes", "-at", "-id")[:limit]
-    return review_cards(list(rows), reader)
+    return list(found.with_card().order_by(*order, "-post__likes", "-at", "-id")[:limit])

@@ -1,0 +1,144 @@
+"""A site of any size, for counting queries: `grow(10)` holds ten times what `grow(1)` does."""
+
+from collections.abc import Iterator
+from itertools import count, cycle
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.add_film import add_films
+from cineclub.catalogue.fields import (
+    CastFields,
+    CrewFields,
+    FilmFields,
+    ReleaseFields,
+    TitleFields,
+)
+from cineclub.catalogue.models import Film
+from cineclub.diary.choose_favourites import choose_favourites
+from cineclub.diary.mark import like_film
+from cineclub.diary.rate import rate_film
+from cineclub.discussion.comment_on_film import comment_on_film
+from cineclub.discussion.like_post import like_post
+from cineclub.discussion.models import Board, Post, Thread
+from cineclub.discussion.remove import remove_post
+from cineclub.discussion.reply import reply
+from cineclub.discussion.start_thread import start_thread
+from cineclub.discussion.tallies import recount_thread
+from cineclub.moderation.report import report
+from cineclub.reviews.write_review import write_review
+from tests.factories import MemberFactory
+
+POSTS_OF_THE_LONG_THREAD = 41
+TEXT = "It opens in a theatre, as [[The Red Shoes (1948)]] does. " * 8
+_numbers = count(1)
+
+
+def grow(times: int) -> None:
+    """Add `times` a handful of everything that pages list."""
+    members = [*_members(4 * times)]
+    films = _films(6 * times)
+    main = Film.objects.order_by("pk")[0]
+    board = Board.objects.get_or_create(name="The foyer", slug="foyer")[0]
+    Board.objects.bulk_create(Board(name=f"Board {n}", slug=f"b{n}") for n in _some(times))
+    for member, film in zip(members, cycle(films), strict=False):
+        rate_film(member, main, 8)
+        rate_film(member, film, 7)
+        like_film(member, main)
+        _talk(member, film, main, board)
+    writer = Member.objects.order_by("pk")[0]
+    for film in films[: 2 * times]:
+        rate_film(writer, film, 9)
+        write_review(writer, film, TEXT, step=9)
+    choose_favourites(writer, films[:4])
+    _lengthen(board, writer, times)
+
+
+def _some(how_many: int) -> list[int]:
+    return [next(_numbers) for _ in range(how_many)]
+
+
+def _members(how_many: int) -> Iterator[Member]:
+    for number in _some(how_many):
+        yield MemberFactory(name=f"member number {number}")
+
+
+def _films(how_many: int) -> list[Film]:
+    first = [] if Film.objects.exists() else [_fields("The Red Shoes", 1948, how_many)]
+    rest = [_fields(f"Film {n}", 1900 + n % 100, 4) for n in _some(how_many - len(first))]
+    films = add_films([*first, *rest], source="hand")
+    if not first:
+        _credits(Film.objects.order_by("pk")[0], films[0])
+    return films
+
+
+def _fields(title: str, year: int, billed: int) -> FilmFields:
+    names = [f"Person {n}" for n in _some(billed)]
+    return FilmFields(
+        title=title,
+        year=year,
+        synopsis="A dancer is torn.",
+        runtime=133,
+        genres=("Drama", "Romance"),
+        countries=("GB",),
+        languages=("en", "fr"),
+        titles=(TitleFields(f"{title} encore"),),
+        releases=(ReleaseFields("GB", "1948-07-20"),),
+        cast=(*(CastFields(name, "Dancer") for name in names), CastFields("Everywhere Ed", "He")),
+        crew=(
+            *(CrewFields(name, "Camera", "Operator") for name in names),
+            CrewFields("Everywhere Ed", "Directing", "Director"),
+        ),
+    )
+
+
+def _credits(film: Film, like: Film) -> None:
+    """More cast and crew for a film, the people of another."""
+    cast = list(like.cast.all()) + list(like.crew.all())
+    for credit in cast:
+        credit.pk, credit.film, credit.position = None, film, credit.position + 1000
+    for credit in cast:
+        type(credit).objects.bulk_create([credit], ignore_conflicts=True)
+
+
+def _talk(member: Member, film: Film, main: Film, board: Board) -> None:
+    thread = start_thread(member, f"On {film}", TEXT, board=board, films=[main, film])
+    answer = reply(thread, member, TEXT)
+    removed = reply(thread, member, TEXT)
+    moderator = Member.objects.get(name="morten")
+    report("post", answer.pk, moderator, "Look at this.")
+    remove_post(removed, moderator, "The third rule.")
+    comment = comment_on_film(main, member, "Saw it twice.")
+    like_post(comment, moderator)
+    essay = write_review(member, main, TEXT, step=8)
+    reply(essay.post.thread, moderator, "Well said.")
+    write_review(member, main, "Shoes. Red.", step=8)
+    report("review", essay.pk, moderator, "Look at that.")
+
+
+def _lengthen(board: Board, writer: Member, times: int) -> None:
+    """The long thread, and the comments on the first review."""
+    thread = Thread.objects.filter(title="The long one").first()
+    thread = thread or start_thread(writer, "The long one", TEXT, board=board)
+    review = Thread.objects.filter(kind="review").order_by("pk")[0]
+    for each in (thread, review):
+        _bulk_replies(each, POSTS_OF_THE_LONG_THREAD * times)
+
+
+def _bulk_replies(thread: Thread, how_many: int) -> None:
+    model = Post.objects.filter(thread=thread).order_by("number")[0]
+    authors = cycle(Member.objects.order_by("pk")[:50])
+    begin = Post.objects.filter(thread=thread).order_by("-number")[0].number + 1
+    Post.objects.bulk_create(
+        Post(
+            thread=thread,
+            author=next(authors),
+            number=number,
+            text=model.text,
+            html=model.html,
+            excerpt=model.excerpt,
+            markup_version=model.markup_version,
+        )
+        for number in range(begin, begin + how_many)
+    )
+    Thread.objects.filter(pk=thread.pk).update(last_number=begin + how_many - 1)
+    thread.refresh_from_db()
+    recount_thread(thread)

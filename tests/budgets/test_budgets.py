@@ -1,0 +1,169 @@
+"""How many queries each page costs, and that ten times the data costs the same number."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue.models import Film, Person
+from cineclub.discussion.models import Thread
+from cineclub.reviews.models import Review
+from tests.budgets.seed import grow
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+TIMES = 10
+
+# Page: the most queries for a visitor, and for a member (a moderator on the moderators' pages).
+# Every page of a member begins with two: their session and themselves.
+BUDGETS: dict[str, tuple[int, int]] = {
+    "home": (6, 9),
+    "films": (4, 6),
+    "films, all filters": (7, 9),
+    "film": (23, 29),
+    "cast": (3, 5),
+    "crew": (3, 5),
+    "poster": (4, 4),
+    "film's threads": (3, 5),
+    "film's comments": (4, 8),
+    "film's reviews": (4, 8),
+    "film's quips": (3, 6),
+    "film's members": (3, 5),
+    "people": (2, 4),
+    "person": (5, 7),
+    "boards": (4, 6),
+    "board": (3, 5),
+    "thread, first page": (5, 9),
+    "thread, middle page": (5, 9),
+    "thread, last page": (5, 9),
+    "reviews": (2, 5),
+    "reviews, most valued": (2, 5),
+    "review": (3, 8),
+    "review, second page": (3, 8),
+    "members": (2, 4),
+    "members, newest": (2, 4),
+    "member": (8, 11),
+    "member's reviews": (3, 6),
+    "search": (5, 7),
+    "search, one word": (5, 7),
+    "log": (3, 5),
+    "queue": (1, 6),
+    "removed": (1, 5),
+    "write a review": (0, 8),
+    "start a thread": (0, 7),
+    "settings": (0, 3),
+    "profile": (0, 4),
+}
+# What the film page adds for a member beside those two: marks, likes of reviews and of comments,
+# the draft of a comment.
+PERSONAL_ON_A_FILM = 4
+
+
+def addresses() -> dict[str, str]:
+    """The pages, each at its fullest."""
+    film = Film.objects.order_by("pk")[0]
+    home = film.get_absolute_url()
+    ed = Person.objects.get(name="Everywhere Ed")
+    writer = Member.objects.order_by("pk")[0]
+    thread = Thread.objects.get(title="The long one")
+    long = thread.get_absolute_url()
+    review = Review.objects.order_by("pk")[0].get_absolute_url()
+    last = (thread.last_number - 1) // 20 * 20
+    return {
+        "home": "/",
+        "films": "/films/",
+        "films, all filters": "/films/?year=1948&decade=1940&genre=drama&country=united-kingdom"
+        "&language=english&sort=rating",
+        "film": home,
+        "cast": f"{home}cast/",
+        "crew": f"{home}crew/",
+        "poster": f"{home}poster.svg",
+        "film's threads": f"{home}threads/",
+        "film's comments": f"{home}comments/",
+        "film's reviews": f"{home}reviews/",
+        "film's quips": f"{home}reviews/?sort=quips",
+        "film's members": f"{home}members/",
+        "people": "/people/",
+        "person": ed.get_absolute_url(),
+        "boards": "/boards/",
+        "board": "/boards/foyer/",
+        "thread, first page": long,
+        "thread, middle page": f"{long}?after=20",
+        "thread, last page": f"{long}?after={last}",
+        "reviews": "/reviews/",
+        "reviews, most valued": "/reviews/?sort=valued",
+        "review": review,
+        "review, second page": f"{review}?after=20",
+        "members": "/members/",
+        "members, newest": "/members/?sort=newest",
+        "member": writer.get_absolute_url(),
+        "member's reviews": f"{writer.get_absolute_url()}reviews/",
+        "search": "/search/?q=film",
+        "search, one word": "/search/?q=shoes",
+        "log": "/moderation/log/",
+        "queue": "/moderation/",
+        "removed": "/moderation/removed/",
+        "write a review": f"{home}reviews/write/",
+        "start a thread": "/boards/foyer/start/",
+        "settings": "/settings/",
+        "profile": "/settings/profile/",
+    }
+
+
+def count(address: str, client: Client) -> int:
+    """Queries of one request; a first one fills what is kept for the whole process."""
+    client.get(address)
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code in (200, 302, 404), (address, response)
+    return len(queries)
+
+
+def count_all() -> dict[str, tuple[int, int]]:
+    member = Client()
+    member.force_login(Member.objects.get(name="morten"))
+    found = addresses()
+    return {page: (count(found[page], Client()), count(found[page], member)) for page in found}
+
+
+@contextmanager
+def undone():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def counted(django_db_setup, django_db_blocker):
+    """The counts with little data, and with ten times as much."""
+    with django_db_blocker.unblock(), undone():
+        MemberFactory(name="morten", role="moderator")
+        grow(1)
+        little = count_all()
+        grow(TIMES - 1)
+        yield little, count_all()
+
+
+def test_each_page_has_a_budget(counted):
+    assert counted[0].keys() == BUDGETS.keys()
+
+
+@pytest.mark.parametrize("page", BUDGETS)
+def test_page(counted, page):
+    """Fewer with more data is fine: a page that finds enough need not look for more."""
+    little, much = counted
+    visitor, member = much[page]
+    assert visitor <= little[page][0], "grows with the data"
+    assert member <= little[page][1], "grows with the data"
+    assert little[page][0] <= BUDGETS[page][0]
+    assert little[page][1] <= BUDGETS[page][1]
+
+
+def test_what_is_personal_on_the_film_page(counted):
+    visitor, member = counted[1]["film"]
+    assert member - visitor <= 2 + PERSONAL_ON_A_FILM
