@@ -20,6 +20,7 @@ from cineclub.catalogue.lock_catalogue import lock_catalogue
 from cineclub.catalogue.meet_people import meet_people
 from cineclub.catalogue.slugs import film_slug, free_film_slugs
 from cineclub.core import versions
+from cineclub.search.index import not_indexed
 
 
 def add_film(fields: FilmFields, *, source: str, member: Member | None = None) -> Film:
@@ -52,7 +53,7 @@ def add_films(
         )
         people_ids = set(people)
         index_films([film.pk for film in films])
-        index_people(people_ids)
+        index_people(_to_index(batch, people))
         versions.bump(
             "films",
             "people",
@@ -61,6 +62,16 @@ def add_films(
             *(f"person:{person}" for person in people_ids),
         )
     return films
+
+
+def _to_index(batch: Sequence[FilmFields], people: list[int]) -> set[int]:
+    """Who is found by more than before: those credited under another name, and the new ones.
+
+    Most people of a large import are known from films before. One query.
+    """
+    credits_ = (each for film in batch for each in (*film.cast, *film.crew))
+    renamed = {person for person, each in zip(people, credits_, strict=True) if each.credited_as}
+    return renamed | not_indexed("person", set(people))
 
 
 def taken_ids(ids: Sequence[ExternalId]) -> dict[ExternalId, int]:

@@ -12,6 +12,7 @@ from cineclub.catalogue.films import (
     Release,
     TitleKind,
 )
+from cineclub.catalogue.foreign_ratings import ForeignRating
 from cineclub.catalogue.labels import Company, Country, Genre, Keyword, Language
 from cineclub.catalogue.people import Person, PersonAlias, PersonExternalId, PersonSlug
 
@@ -27,6 +28,7 @@ __all__ = [
     "FilmSlug",
     "FilmStanding",
     "FilmTitle",
+    "ForeignRating",
     "Genre",
     "Keyword",
     "Language",

@@ -63,6 +63,13 @@ def index(texts: Iterable[Text]) -> None:
     )
 
 
+def not_indexed(kind: str, object_ids: Iterable[int]) -> set[int]:
+    """Those of ``object_ids`` of which the index knows nothing. One query."""
+    wanted = set(object_ids)
+    known = Entry.objects.filter(kind=kind, object_id__in=wanted)
+    return wanted - set(known.values_list("object_id", flat=True))
+
+
 def forget(kind: str, object_ids: Iterable[int]) -> None:
     """Take things out of the index."""
     Entry.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()

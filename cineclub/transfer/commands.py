@@ -11,9 +11,10 @@ from cineclub.transfer.progress import one_printable_line, show
 from cineclub.transfer.report import Report
 from cineclub.transfer.rows import Refusal, Source, WrongFormat
 from cineclub.transfer.sources.csv.source import Csv
+from cineclub.transfer.sources.imdb.source import Imdb
 from cineclub.transfer.sources.wikipedia_json.source import WikipediaJson
 
-SOURCES: dict[str, Source] = {each.name: each for each in (Csv(), WikipediaJson())}
+SOURCES: dict[str, Source] = {each.name: each for each in (Csv(), Imdb(), WikipediaJson())}
 DONE = 0
 ROWS_REFUSED = 1
 NOTHING_DONE = 2
@@ -29,6 +30,7 @@ def import_catalogue(
     *,
     dry_run: bool = False,
     limit: int | None = None,
+    foreign_ratings: bool = False,
     as_json: bool = False,
 ) -> int:
     """Import films from ``paths``; returns the exit status (see ``docs/import.md``).
@@ -42,7 +44,7 @@ def import_catalogue(
         sys.stderr.write(one_printable_line(f"cineclub: {error}") + "\n")
         return NOTHING_DONE
     with show(files) as shown:
-        run = Import(SOURCES[source], dry_run, limit, shown.tell, shown.advance)
+        run = Import(SOURCES[source], dry_run, limit, shown.tell, shown.advance, foreign_ratings)
         for each in refused:
             run.refuse(each)
         try:

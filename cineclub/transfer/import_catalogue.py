@@ -15,13 +15,26 @@ from cineclub.catalogue.add_film import add_films
 from cineclub.catalogue.change_film import change_film
 from cineclub.catalogue.clean_fields import clean_film
 from cineclub.catalogue.fields import FilmFields
+from cineclub.catalogue.fill_people import fill_people
 from cineclub.catalogue.lock_catalogue import lock_catalogue
-from cineclub.catalogue.models import Film
+from cineclub.catalogue.models import Film, FilmExternalId
 from cineclub.catalogue.read_fields import read_fields
+from cineclub.catalogue.set_foreign_ratings import changed_ratings, set_foreign_ratings
+from cineclub.transfer.complete_rows import complete
 from cineclub.transfer.meet_films import Decision, Meetings, Outcome
 from cineclub.transfer.merge_row import compare, fields_to_change, owners
 from cineclub.transfer.report import Report, Tally
-from cineclub.transfer.rows import Notice, Place, Read, Refusal, Row, SetAside, Source
+from cineclub.transfer.rows import (
+    Notice,
+    Place,
+    Read,
+    Refusal,
+    Row,
+    SetAside,
+    Source,
+    Together,
+    Wanted,
+)
 
 # Large enough to make statements cheap, small enough to hold SQLite's write lock under a second.
 BATCH = 1_000
@@ -40,34 +53,46 @@ class Import:
     limit: int | None = None
     tell: Callable[[Place, str], None] = nobody
     advance: Callable[[int], None] = lambda _bytes: None
+    foreign_ratings: bool = False
     report: Report = field(default_factory=Report)
     _meetings: Meetings = field(default_factory=Meetings)
 
     def run(self, files: Sequence[Path]) -> Report:
         """Import ``files``; ``report`` holds what is committed at any moment, also after a stop."""
-        rows = islice(self._counted(files), self.limit)
+        is_together = isinstance(self.source, Together)
+        rows = islice(self._counted(files), None if is_together else self.limit)
         while batch := list(islice(rows, BATCH)):
             self._batch(batch)
         return self.report
 
     def refuse(self, refusal: Refusal) -> None:
         """Count something that could not be read as a whole."""
-        self.report.errors.append(refusal)
+        self.report.add(Tally(errors=[refusal]))
         self.tell(refusal.place, f"refused: {refusal.reason}")
 
     def _counted(self, files: Sequence[Path]) -> Iterator[Row | SetAside | Refusal]:
-        for path in files:
-            for read in self._read(path):
+        for reads in self._files_read(files):
+            for read in reads:
                 if isinstance(read, Notice):
                     self.tell(read.place, read.text)
                 else:
                     yield read
 
-    def _read(self, path: Path) -> Iterator[Read]:
+    def _files_read(self, files: Sequence[Path]) -> Iterator[Iterator[Read]]:
+        if not isinstance(self.source, Together):
+            for path in files:
+                yield self._read(path, self.source.read(path, self.advance))
+            return
+        ids = FilmExternalId.objects.filter(source=self.source.name)
+        known = ids.values_list("value", flat=True).iterator()
+        wanted = Wanted(self.limit, known, self.foreign_ratings)
+        yield self._read(files[0], self.source.read_together(list(files), self.advance, wanted))
+
+    def _read(self, path: Path, reads: Iterator[Read]) -> Iterator[Read]:
         try:
-            yield from self.source.read(path, self.advance)
+            yield from reads
         except OSError as error:
-            yield Refusal(Place(str(path), 1), f"it cannot be read on: {error.strerror}")
+            yield Refusal(Place(str(path), 1), f"it cannot be read on: {error.strerror or error}")
 
     def _batch(self, batch: Sequence[Row | SetAside | Refusal]) -> None:
         tally = Tally()
@@ -78,6 +103,8 @@ class Import:
                 lock_catalogue()
             decisions = self._meetings.decide(rows)
             self._take(decisions, tally, told)
+        if self.dry_run and isinstance(self.source, Together):
+            self._meetings.forget_planned()
         self.report.add(tally)
         for place, text in told:
             self.tell(place, text)
@@ -88,16 +115,21 @@ class Import:
         tally: Tally,
         told: list[tuple[Place, str]],
     ) -> Iterator[Row]:
+        completed = iter(complete([read for read in batch if isinstance(read, Row)]))
         for read in batch:
             if isinstance(read, SetAside):
-                tally.skipped += 1
+                tally.skipped += read.rows
                 told.append((read.place, f"set aside: {read.reason}"))
             elif isinstance(read, Refusal):
                 _refuse(read, tally, told)
             else:
                 told += [(read.place, note) for note in read.notes]
+                row, refused = next(completed)
+                for each in refused:
+                    _refuse(each, tally, told)
                 try:
-                    yield replace(read, fields=clean_film(read.fields))
+                    if row:
+                        yield replace(row, fields=clean_film(row.fields))
                 except ValidationError as error:
                     _refuse(Refusal(read.place, _reasons(error)), tally, told)
 
@@ -130,6 +162,19 @@ class Import:
             made = self._added_one_by_one(decisions, tally, told)
         tally.created += len(made)
         self._meetings.written(made)
+        rows = {made[each.film]: each.row for each in decisions if each.film in made}
+        self._rate(rows)
+        fill_people(
+            [person for row in rows.values() for person in row.people], source=self.source.name
+        )
+
+    def _rate(self, rows: dict[int, Row]) -> set[int]:
+        """Keep what another site's members gave the films; returns those for whom it is new."""
+        found = {film: row.foreign_rating for film, row in rows.items()}
+        ratings = {film: rating for film, rating in found.items() if rating}
+        if self.dry_run:
+            return set(changed_ratings(self.source.name, ratings))
+        return set_foreign_ratings(self.source.name, ratings)
 
     def _added(self, decisions: list[Decision]) -> dict[int, int]:
         if not decisions:
@@ -158,16 +203,21 @@ class Import:
     ) -> None:
         films = read_fields([each.film for each in decisions]) if decisions else {}
         merges = [compare(each, films[each.film]) for each in decisions]
+        rated = self._rate({each.film: each.row for each in decisions})
         owner = owners([merge.decision.film for merge in merges if merge.replace])
         for merge in merges:
             names = fields_to_change(merge, owner, self.source.name)
             try:
                 changed = bool(names) and self._changed(merge.decision, names)
+                changed = changed or merge.decision.film in rated
             except ValidationError as error:
                 _refuse(Refusal(merge.decision.row.place, _reasons(error)), tally, told)
                 continue
             tally.updated += changed
             tally.unchanged += not changed
+        if not self.dry_run:
+            people = [person for each in decisions for person in each.row.people]
+            fill_people(people, source=self.source.name)
 
     def _changed(self, decision: Decision, names: tuple[str, ...]) -> bool:
         with transaction.atomic():

@@ -15,7 +15,8 @@ from cineclub.catalogue.add_film import taken_ids
 from cineclub.catalogue.fields import ExternalId
 from cineclub.catalogue.models import Film, FilmExternalId
 from cineclub.search.tokens import fold
-from cineclub.transfer.rows import Place, Row
+from cineclub.transfer.met_films import MetFilms
+from cineclub.transfer.rows import Row
 
 TitleYear = tuple[str, int | None]
 
@@ -58,7 +59,7 @@ class _Known:
 class Meetings:
     """The memory of one import."""
 
-    met: dict[int, Place] = field(default_factory=dict)
+    met: MetFilms = field(default_factory=MetFilms)
     _ids: dict[ExternalId, int] = field(default_factory=dict)
     _titles: defaultdict[TitleYear, list[int]] = field(default_factory=lambda: defaultdict(list))
     _sources: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -72,10 +73,19 @@ class Meetings:
     def written(self, films: dict[int, int]) -> None:
         """The films of the last batch stand in the database, under these ids."""
         for planned, film in films.items():
-            self.met[film] = self.met.pop(planned)
+            self.met.move(planned, film)
         self._ids.clear()
         self._titles.clear()
         self._sources.clear()
+
+    def forget_planned(self) -> None:
+        """No further row has the key of an earlier one: in a dry run, only films that are there
+        already need remembering.
+        """
+        self._ids.clear()
+        self._titles.clear()
+        for film in [film for film in self._sources if film < 0]:
+            del self._sources[film]
 
     def _one(self, row: Row, known: _Known) -> Decision:
         hits = self._hits(row, known)
@@ -121,7 +131,7 @@ class Meetings:
 
     def _meet(self, row: Row, film: int) -> Decision:
         if film in self.met:
-            reason = f"the same film as {self.met[film]}"
+            reason = f"the same film as {self.met.place(film)}"
             return Decision(row, Outcome.AGAIN, film, reason)
         return Decision(row, Outcome.KNOWN, film)
 
@@ -142,7 +152,7 @@ class Meetings:
                 self._ids[each] = film
                 self._sources[film].add(each[0])
                 free.append(each)
-        self.met[film] = row.place
+        self.met.add(film, row.place)
         return Decision(row, decision.outcome, film, decision.reason, tuple(free))
 
 

@@ -32,6 +32,8 @@ def compare(decision: Decision, film: FilmFields) -> Merge:
         new, old = getattr(decision.row.fields, name), getattr(film, name)
         if not new or name in decision.row.silent or _same(name, new, old):
             continue
+        if old and name in decision.row.fill_only:
+            continue
         (replace if old else fill).append(name)
     return Merge(decision, tuple(fill), tuple(replace))
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
-from cineclub.transfer.rows import Refusal
+from cineclub.transfer.rows import Place, Refusal
+
+# A file that is wrong in every row must not fill the memory; each row was told as it came.
+MOST_ERRORS_KEPT = 10_000
 
 
 @dataclass
@@ -37,6 +41,16 @@ class Report(Tally):
     """The tally of a whole import, and how long it took."""
 
     began: float = field(default_factory=time.monotonic)
+    _of_file: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Tally) -> None:
+        """Count what ``other`` counted; of a file's errors the first ten thousand are kept."""
+        kept = []
+        for each in other.errors:
+            self._of_file[each.place.file] += 1
+            if self._of_file[each.place.file] <= MOST_ERRORS_KEPT:
+                kept.append(each)
+        Tally.add(self, replace(other, errors=kept))
 
     @property
     def seconds(self) -> float:
@@ -47,14 +61,21 @@ class Report(Tally):
         """The report in one line."""
         errors = [
             {"file": each.place.file, "line": each.place.line, "reason": each.reason}
-            for each in self.errors
+            for each in [*self.errors, *self._further()]
         ]
         return json.dumps(self._counts() | {"errors": errors, "seconds": self.seconds})
 
     def as_text(self) -> str:
         """The report for people, in one line."""
         counts = ", ".join(f"{count:,} {name}" for name, count in self._counts().items())
-        return f"{counts}, {len(self.errors):,} refused, in {self.seconds} s"
+        return f"{counts}, {self._of_file.total():,} refused, in {self.seconds} s"
+
+    def _further(self) -> list[Refusal]:
+        return [
+            Refusal(Place(file, 1), f"{count - MOST_ERRORS_KEPT:,} further errors")
+            for file, count in self._of_file.items()
+            if count > MOST_ERRORS_KEPT
+        ]
 
     def _counts(self) -> dict[str, int]:
         return {

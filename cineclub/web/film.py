@@ -44,7 +44,7 @@ def film(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 def _record(film: Film) -> dict[str, Any]:
-    """What the catalogue knows. Seven queries."""
+    """What the catalogue knows. Eight queries."""
     return {
         "film": film,
         "cast": list(film.cast.select_related("person")[:TOP_CREDITS]),
@@ -53,6 +53,7 @@ def _record(film: Film) -> dict[str, Any]:
         "genres": list(film.genres.all()),
         "countries": list(film.countries.all()),
         "languages": list(film.languages.all()),
+        "foreign_ratings": list(film.foreign_ratings.all()),
     }
 
 

@@ -26,6 +26,7 @@ FILM = {
     "catalogue.FilmSlug.film": "moves",
     "catalogue.FilmStanding.film": "recounted",
     "catalogue.FilmTitle.film": "moves",
+    "catalogue.ForeignRating.film": "moves",
     "catalogue.Release.film": "moves",
     "diary.Favourite.film": "moves",
     "diary.Like.film": "moves",

@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-SOURCES = ("csv", "wikipedia-json")
+from cineclub.cli.outcome import Refused
+
+SOURCES = ("csv", "imdb", "wikipedia-json")
 
 
 def add(commands: Any) -> None:
@@ -14,16 +16,25 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("import", help="bring in films and people from files")
     kinds = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     catalogue = kinds.add_parser("catalogue", help="films and people; a second run changes nothing")
-    catalogue.add_argument("source", metavar="SOURCE", choices=SOURCES, help=" or ".join(SOURCES))
+    catalogue.add_argument("source", metavar="SOURCE", choices=SOURCES, help=", ".join(SOURCES))
     catalogue.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="files or folders")
     catalogue.add_argument("--dry-run", action="store_true", help="say what would be done")
-    catalogue.add_argument("--limit", type=_positive, metavar="N", help="read N rows at most")
+    catalogue.add_argument(
+        "--limit", type=_positive, metavar="N", help="read N rows (of imdb: films) at most"
+    )
+    catalogue.add_argument(
+        "--with-foreign-ratings",
+        action="store_true",
+        help="keep the ratings of imdb too and show them on film pages",
+    )
     catalogue.add_argument("--json", action="store_true", help="the report as one line of JSON")
     catalogue.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Import; 0 when every row was taken, 1 when rows were refused, 2 when nothing was done."""
+    if arguments.with_foreign_ratings and arguments.source != "imdb":
+        raise Refused(f"--with-foreign-ratings: {arguments.source} has no ratings; imdb has")
     from cineclub.cli.database import open_site
     from cineclub.transfer.commands import import_catalogue
 
@@ -33,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.paths,
         dry_run=arguments.dry_run,
         limit=arguments.limit,
+        foreign_ratings=arguments.with_foreign_ratings,
         as_json=arguments.json,
     )
 
