@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from cineclub.cli.commands.serve import BLOCKING_THREADS
 from cineclub.config.slow_senders import PLACES
+from cineclub.operations.http_server import BLOCKING_THREADS
 from tests.served.client import Reader
 
 # Usually some hundredths of a second a page; a blocked server answers never.
