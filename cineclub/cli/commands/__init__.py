@@ -2,6 +2,7 @@
 
 from cineclub.cli.commands import (
     backup,
+    bench,
     check,
     createmember,
     demo,
@@ -10,4 +11,4 @@ from cineclub.cli.commands import (
     serve,
 )
 
-COMMANDS = (serve, demo, createmember, import_catalogue, backup, restore, check)
+COMMANDS = (serve, demo, createmember, import_catalogue, backup, restore, check, bench)

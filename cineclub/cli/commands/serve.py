@@ -10,10 +10,6 @@ from typing import Any
 
 from cineclub.cli.outcome import DONE, Refused
 
-# One thread can be held by a reader who never finishes an upload; sixteen keep the site answering.
-BLOCKING_THREADS = 16
-# Without this, a stop in the first two seconds of a worker's life would wait for ever.
-WORKERS_KILL_TIMEOUT = 10
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 (what to compare with)
 
 
@@ -98,27 +94,14 @@ def let_in(host: str) -> None:
 
 
 def serve(host: str, number: int, worker_count: int) -> None:
-    """Run granian until it is told to stop."""
+    """Serve until it is told to stop."""
     from django.conf import settings
-    from granian.constants import HTTPModes, Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
 
-    Server(
-        "cineclub.config.wsgi:application",
-        address=host,
-        port=number,
-        interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        websockets=False,
-        workers=worker_count,
-        blocking_threads=BLOCKING_THREADS,
-        workers_kill_timeout=WORKERS_KILL_TIMEOUT,
-        respawn_failed_workers=True,
-        # What granian says of itself would drown the two lines printed above; errors still show.
-        log_level=LogLevels.error,
-        log_dictconfig=settings.LOGGING,
-    ).serve()
+    from cineclub.operations.http_server import run_http_server
+
+    run_http_server(
+        "cineclub.config.wsgi:application", host, number, worker_count, settings.LOGGING
+    )
 
 
 def port(text: str) -> int:

@@ -1,0 +1,40 @@
+"""`cineclub bench`: how fast this version is on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from cineclub.cli.outcome import DONE, Refused
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "bench", help="measure this version here, against the bare server and Django"
+    )
+    parser.add_argument("--quick", action="store_true", help="one short round: figures are rough")
+    parser.add_argument("--json", action="store_true", help="the table as one line of JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure in a temporary site; the site of this environment is not touched."""
+    from cineclub.operations.bench.measure import FULL, QUICK, measure
+    from cineclub.operations.bench.table import as_text
+
+    if not Path("/proc/self/stat").exists():
+        raise Refused("bench needs Linux: it reads the processor time of processes from /proc")
+    lines = measure(
+        QUICK if arguments.quick else FULL,
+        lambda step: print(f"bench: {step} …", file=sys.stderr, flush=True),
+    )
+    if arguments.json:
+        print(json.dumps({"rows": [asdict(line) for line in lines]}))
+    else:
+        print(as_text(lines))
+    return DONE

@@ -1,0 +1,61 @@
+"""`cineclub bench` prints its whole table; what stands in it is not for a test to judge."""
+
+import json
+import math
+
+import pytest
+
+from cineclub.operations.bench.load import Load, get, post
+from cineclub.operations.bench.table import as_text, at_least, at_most, for_information
+
+WORKS = {
+    "film page, visitor, warm",
+    "thread page, visitor, warm",
+    "films index, visitor, warm",
+    "film page, signed in, warm",
+    "film page, first after a rating",
+    "film page, nothing kept",
+    "thread page of 20 posts, nothing kept",
+    "films index, nothing kept",
+    "rating, 64 members at once",
+    "catalogue import",
+    "cold start on an existing site",
+    "one worker, after all this",
+}
+
+
+@pytest.mark.slow
+def test_the_table_is_whole(make_site):
+    site = make_site()
+    done = site.run("bench", "--quick", "--json")
+    rows = json.loads(done.stdout.splitlines()[-1])["rows"]
+    assert {row["work"] for row in rows} == WORKS
+    for row in rows:
+        assert math.isfinite(row["figure"])
+        assert (row["reached"] is None) == (row["goal"] == "")
+    assert not (site.home / "demo-passwords.txt").exists()  # the site at hand stays as it is
+
+
+def test_goals_are_judged_as_they_are_printed():
+    lines = [
+        at_least("warm", 0.79, 0.8, "of bare", "19 us"),
+        at_most("rating", 250, 250, "ms p99"),
+        for_information("index", 12_345.6, "rows/s"),
+    ]
+    assert [line.reached for line in lines] == [False, True, None]
+    assert as_text(lines).splitlines() == [
+        "| work   | measured             | goal          |             |",
+        "| ------ | -------------------- | ------------- | ----------- |",
+        "| warm   | 0.79 of bare (19 us) | at least 0.80 | not reached |",
+        "| rating | 250 ms p99           | at most 250   | reached     |",
+        "| index  | 12,346 rows/s        |               |             |",
+    ]
+
+
+def test_requests_are_whole():
+    assert (
+        get("/", 80, Cookie="a=b") == "GET / HTTP/1.1\r\nHost: 127.0.0.1:80\r\nCookie: a=b\r\n\r\n"
+    )
+    form = post("/rate/", 80, "step=8", "a=b")
+    assert form.endswith("\r\nContent-Length: 6\r\n\r\nstep=8")
+    assert Load(80, [[form]], 1).statuses == [200]
