@@ -69,8 +69,10 @@ def _to_index(batch: Sequence[FilmFields], people: list[int]) -> set[int]:
 
     Most people of a large import are known from films before. One query.
     """
-    credits_ = (each for film in batch for each in (*film.cast, *film.crew))
-    renamed = {person for person, each in zip(people, credits_, strict=True) if each.credited_as}
+    credited = [
+        each.credited_as for film in batch for part in (film.cast, film.crew) for each in part
+    ]
+    renamed = {person for person, name in zip(people, credited, strict=True) if name}
     return renamed | not_indexed("person", set(people))
 
 
