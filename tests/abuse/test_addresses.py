@@ -25,7 +25,20 @@ NUMBERS = (
     "0x1",
     "1.0",
 )
-SLUGS = (*OURS, "a" * 5_000, "", ".", "..", "%", "\x7f", "é", "東京", "CON", "the-red-shoes-1948\n")
+SLUGS = (
+    *OURS[::3],
+    "nul\x00byte",
+    "a" * 5_000,
+    "",
+    ".",
+    "..",
+    "%",
+    "\x7f",
+    "é",
+    "東京",
+    "CON",
+    "the-red-shoes-1948\n",
+)
 PAGED = (
     "/films/",
     "/films/?sort=rating",
@@ -138,7 +151,7 @@ def test_odd_page_tokens(world, actors):
             before, _, after = page.partition("?")
             question = dict([after.split("=")]) if after else {}
             answer = morten.get(before, {**question, "after": token})
-            if answer.status_code not in (200, 404):
+            if answer.status_code not in ((400,) if "\0" in token else (200, 404)):
                 wrong.append(f"{page} after={token[:40]}: {answer.status_code}")
     assert not wrong, "\n".join(["", *wrong])
 

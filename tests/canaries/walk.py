@@ -33,8 +33,11 @@ def beginnings(world) -> list[str]:
     return [*dict.fromkeys(found), *quotes]
 
 
-def walk(client: Client, start: list[str]) -> dict[str, str]:
-    """Address → what it showed; only pages that were there, and where redirects lead."""
+def walk(client: Client, start: list[str], *, follow: bool = True) -> dict[str, str]:
+    """Address → what it showed; only pages that were there, and where redirects lead.
+
+    Without `follow` only the addresses of `start` are read.
+    """
     seen: dict[str, str] = {}
     waiting, known = [*start, *QUESTIONS], set()
     while waiting:
@@ -51,7 +54,8 @@ def walk(client: Client, start: list[str]) -> dict[str, str]:
         elif response.status_code == 200:
             page = b"".join(response).decode(errors="replace")
             seen[address] = page
-            waiting += [_here(address, link) for link in LINK.findall(page) if _ours(link)]
+            links = LINK.findall(page) if follow else ()
+            waiting += [_here(address, link) for link in links if _ours(link)]
     return seen
 
 
