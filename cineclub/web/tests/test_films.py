@@ -60,7 +60,7 @@ def test_the_most_seen_come_first(client: Client) -> None:
 @pytest.mark.parametrize(
     "query",
     ["?year=banana", "?year=99999999999999", "?genre=nothing", "?sort=sideways", "?decade=1947",
-     "?year=%00", "?year=١٩٤٨", "?country=zz", "?language=klingon"],
+     "?year=١٩٤٨", "?country=zz", "?language=klingon"],
 )  # fmt: skip
 def test_nonsense_is_named_and_the_rest_shown(client: Client, query: str) -> None:
     response = client.get(f"/films/{query}")

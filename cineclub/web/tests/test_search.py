@@ -34,7 +34,7 @@ def test_people_by_any_name(client: Client, query: str) -> None:
     assert "/people/anton-walbrook/" in client.get("/search/", {"q": query}).content.decode()
 
 
-@pytest.mark.parametrize("query", ["!!!", "\u202e\u200f", "\x00", "*"])
+@pytest.mark.parametrize("query", ["!!!", "\u202e\u200f", "*"])
 def test_nothing_to_look_for_is_explained(client: Client, query: str) -> None:
     response = client.get("/search/", {"q": query})
     assert response.status_code == 200
