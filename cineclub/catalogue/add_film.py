@@ -20,6 +20,7 @@ from cineclub.catalogue.lock_catalogue import lock_catalogue
 from cineclub.catalogue.meet_people import meet_people
 from cineclub.catalogue.slugs import film_slug, free_film_slugs
 from cineclub.core import versions
+from cineclub.core.bulk_insert import bulk_insert
 from cineclub.search.index import not_indexed
 
 
@@ -45,7 +46,7 @@ def add_films(
         people = meet_people(credited_people(batch), source=source, member=member)
         films = _make_films(batch)
         _hang_on(films, batch, people)
-        Edit.objects.bulk_create(
+        bulk_insert(
             [
                 Edit(film=film, member=member, source=source, field="created", after=str(film))
                 for film in films
@@ -111,7 +112,7 @@ def _make_films(batch: Sequence[FilmFields]) -> list[Film]:
         film.slug = f"film-{film.pk}"
     if nameless:
         Film.objects.bulk_update(nameless, ["slug"])
-    FilmStanding.objects.bulk_create([FilmStanding(film=film) for film in films])
+    bulk_insert([FilmStanding(film=film) for film in films])
     return films
 
 

@@ -9,6 +9,7 @@ from cineclub.catalogue.fields import SCALARS, CastFields, CrewFields, FilmField
 from cineclub.catalogue.films import TITLE_LENGTH, Film, FilmExternalId, FilmTitle, Release
 from cineclub.catalogue.meet_labels import meet_labels
 from cineclub.catalogue.slugs import sort_title
+from cineclub.core.bulk_insert import bulk_insert
 from cineclub.search.tokens import fold
 
 Pairs = Sequence[tuple[int, FilmFields]]
@@ -28,7 +29,7 @@ def add_labels(field: str, pairs: Pairs) -> None:
     relation = Film._meta.get_field(field)
     column = f"{relation.remote_field.model._meta.model_name}_id"  # type: ignore[union-attr]
     through = getattr(Film, field).through
-    through.objects.bulk_create(
+    bulk_insert(
         [
             through(film_id=film, **{column: label})
             for film, fields in pairs
@@ -39,7 +40,7 @@ def add_labels(field: str, pairs: Pairs) -> None:
 
 def add_titles(pairs: Pairs) -> None:
     """Write further titles. One statement a thousand."""
-    FilmTitle.objects.bulk_create(
+    bulk_insert(
         [
             FilmTitle(
                 film_id=film,
@@ -60,7 +61,7 @@ def add_releases(pairs: Pairs) -> None:
     countries = meet_labels(
         "countries", (each.country for _, fields in pairs for each in fields.releases)
     )
-    Release.objects.bulk_create(
+    bulk_insert(
         [
             Release(
                 film_id=film,
@@ -77,7 +78,7 @@ def add_releases(pairs: Pairs) -> None:
 
 def add_external_ids(pairs: Pairs) -> None:
     """Write ids elsewhere; the caller has made sure that no other film has them."""
-    FilmExternalId.objects.bulk_create(
+    bulk_insert(
         [
             FilmExternalId(film_id=film, source=source, value=value)
             for film, fields in pairs
@@ -95,8 +96,8 @@ def add_credits(
     for film, parts, jobs in films:
         cast += cast_rows(film, parts)
         crew += crew_rows(film, jobs)
-    CastCredit.objects.bulk_create(cast)
-    CrewCredit.objects.bulk_create(crew)
+    bulk_insert(cast)
+    bulk_insert(crew)
 
 
 def cast_rows(film: int, parts: Sequence[tuple[CastFields, int]]) -> list[CastCredit]:

@@ -15,6 +15,7 @@ from cineclub.catalogue.lock_catalogue import lock_catalogue
 from cineclub.catalogue.people import Person, PersonAlias, PersonExternalId
 from cineclub.catalogue.slugs import free_person_slugs
 from cineclub.core import versions
+from cineclub.core.bulk_insert import bulk_insert
 from cineclub.core.text import slugify
 from cineclub.search.tokens import fold
 
@@ -92,13 +93,13 @@ def _make(
     _name_by_id([row for row in rows if row.slug.startswith("~")])
     ids = {id(fields): row.pk for fields, row in zip(unique, rows, strict=True)}
     made = {identity: ids[id(fields)] for identity, fields in new.items()}
-    PersonExternalId.objects.bulk_create(
+    bulk_insert(
         [
             PersonExternalId(person_id=pk, source=key, value=value)
             for (key, value), pk in made.items()
         ]
     )
-    Edit.objects.bulk_create(
+    bulk_insert(
         [
             Edit(person=row, member=member, source=source, field="created", after=row.name)
             for row in rows

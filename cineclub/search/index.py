@@ -17,6 +17,9 @@ _SQLITE = """SELECT entry.kind, entry.object_id FROM search_text
 _POSTGRESQL = """SELECT entry.kind, entry.object_id FROM search_entry AS entry
     WHERE to_tsvector('simple', entry.tokens) @@ to_tsquery('simple', %s)
     AND entry.kind IN ({kinds}) {order}"""
+_PUT = """INSERT INTO search_entry (kind, object_id, key, tokens, weight)
+    VALUES (%s, %s, %s, %s, %s) ON CONFLICT (kind, object_id) DO UPDATE
+    SET key = excluded.key, tokens = excluded.tokens, weight = excluded.weight"""
 _ORDER = """ORDER BY CASE WHEN entry.key = %s THEN 0 WHEN entry.key LIKE %s THEN 1
     WHEN entry.key LIKE %s THEN 2 ELSE 3 END,
     entry.weight DESC, LENGTH(entry.key), entry.id LIMIT %s"""
@@ -32,16 +35,10 @@ class Text:
     names: Sequence[str] = ()
     weight: int = 0
 
-    def entry(self) -> Entry:
-        """The row of the index."""
-        words = index_tokens(" ".join([self.title, *self.names]))
-        return Entry(
-            kind=self.kind,
-            object_id=self.object_id,
-            key=fold(self.title)[:KEY_LENGTH],
-            tokens=" ".join(words),
-            weight=self.weight,
-        )
+    def row(self) -> tuple[str, int, str, str, int]:
+        """The row of the index: kind, object, key, tokens, weight."""
+        words = " ".join(index_tokens(" ".join([self.title, *self.names])))
+        return (self.kind, self.object_id, fold(self.title)[:KEY_LENGTH], words, self.weight)
 
 
 @dataclass(frozen=True)
@@ -53,14 +50,9 @@ class Hit:
 
 
 def index(texts: Iterable[Text]) -> None:
-    """Put ``texts`` into the index, replacing what was known of them. One statement a thousand."""
-    Entry.objects.bulk_create(
-        [text.entry() for text in texts],
-        batch_size=1000,
-        update_conflicts=True,
-        unique_fields=["kind", "object_id"],
-        update_fields=["key", "tokens", "weight"],
-    )
+    """Put ``texts`` into the index, replacing what was known of them. One statement for all."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_PUT, [text.row() for text in texts])
 
 
 def not_indexed(kind: str, object_ids: Iterable[int]) -> set[int]:

@@ -79,11 +79,10 @@ class Window(AdminSite):
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """Nor are passwords changed here."""
+        """Nor does one leave here, or change a password."""
         raise Http404
 
-    logout = login
-    password_change_done = password_change
+    logout = password_change_done = password_change
 
 
 class ReadOnly(_Admin):
