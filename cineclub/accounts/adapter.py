@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from cineclub.accounts.client_address import client_address
 from cineclub.accounts.free_names import check_name
 from cineclub.accounts.models import Member
+from cineclub.accounts.ratelimit import TooMany
+from cineclub.accounts.wrong_passwords import count_attempt, forgive, take_back
 from cineclub.sitesettings.models import SignUp, SiteSettings
 
 # One answer, whether the name, the address or the password was wrong.
@@ -25,6 +27,7 @@ _NO_MATCH = _("No member with this name or address has this password. Look at bo
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """``ACCOUNT_ADAPTER``."""
 
+    _attempt: tuple[str, str]
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": _NO_MATCH,
         "email_password_mismatch": _NO_MATCH,
@@ -57,6 +60,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody gets these pages as JSON."""
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt in the database, where all workers agree."""
+        try:
+            count_attempt(_login(credentials), client_address(request))
+        except TooMany as error:
+            raise self.validation_error("too_many_login_attempts") from error
+        self._attempt = _login(credentials), client_address(request)
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        take_back(*self._attempt)
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        forgive(_login(credentials))
+
     def is_safe_url(self, url: str | None) -> bool:
         """``next`` leads to pages of the site itself, under the name it was called by."""
         host = self.request.get_host()
@@ -80,6 +97,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Whoever proves that an address is theirs has it; unproven claims of others end."""
         _end_unproven_claims(email_address)
         return bool(super().confirm_email(request, email_address))
+
+
+def _login(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email") or credentials.get("username") or "")
 
 
 def _end_unproven_claims(proven: EmailAddress) -> None:

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import F
 
 from cineclub.accounts.models import RateCount
 
@@ -34,11 +35,26 @@ def spend(rate: Rate, who: str) -> None:
     """Count one use of ``rate`` by ``who``; raises ``TooMany`` beyond the limit. One query."""
     now = int(time.time())
     began = now - now % rate.seconds
-    key = f"{rate.name}:{who}"[:120]
-    if _increment(key, began) > rate.limit:
+    if _increment(_key(rate, who), began) > rate.limit:
         raise TooMany(rate, began + rate.seconds - now)
     if now % 101 == 0:
         RateCount.objects.filter(began__lt=now - KEPT_DAYS * 86_400).delete()
+
+
+def refund(rate: Rate, who: str) -> None:
+    """Take one use back: it turned out not to count. One query."""
+    now = int(time.time())
+    rows = RateCount.objects.filter(key=_key(rate, who), began=now - now % rate.seconds)
+    rows.filter(count__gt=0).update(count=F("count") - 1)
+
+
+def forget(rate: Rate, who: str) -> None:
+    """Let ``who`` begin anew. One query."""
+    RateCount.objects.filter(key=_key(rate, who)).delete()
+
+
+def _key(rate: Rate, who: str) -> str:
+    return f"{rate.name}:{who}"[:120]
 
 
 def _increment(key: str, began: int) -> int:

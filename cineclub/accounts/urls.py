@@ -9,9 +9,9 @@ from cineclub.accounts import views
 from cineclub.accounts.views import ours
 
 urlpatterns = [
-    path("login/", ours(account.login), name="account_login"),
+    path("login/", ours(account.login, views.LOGINS), name="account_login"),
     path("logout/", ours(account.logout), name="account_logout"),
-    path("signup/", ours(account.signup), name="account_signup"),
+    path("signup/", ours(account.signup, views.SIGNUPS), name="account_signup"),
     path("inactive/", ours(account.account_inactive), name="account_inactive"),
     path("reauthenticate/", ours(account.reauthenticate), name="account_reauthenticate"),
     path("email/", ours(account.email), name="account_email"),

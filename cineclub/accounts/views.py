@@ -20,22 +20,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cineclub.accounts.browsers import browser_name
+from cineclub.accounts.client_address import client_address
 from cineclub.accounts.decorators import SignedInRequest, member_required
 from cineclub.accounts.free_names import NameTaken
+from cineclub.accounts.ratelimit import Rate, spend
+from cineclub.accounts.wrong_passwords import FOR_ONE
 
-# How long allauth's limit on wrong passwords lasts, in seconds (ACCOUNT_RATE_LIMITS).
-WRONG_PASSWORDS_SECONDS = 300
+# Generous, for a club behind one address that signs in at once; wrong passwords count apart.
+LOGINS = Rate("login", 240, 60)
+SIGNUPS = Rate("signup", 60, 60)
 
 SIGNUP_CLOSED = "account/signup_closed.html"
 
 AnyView = Callable[..., HttpResponseBase]
 
 
-def ours(view: AnyView) -> AnyView:
-    """Let ``view`` answer a refused form with 422 (429 beyond a limit) and a good one with 303."""
+def ours(view: AnyView, rate: Rate | None = None) -> AnyView:
+    """Let ``view`` answer a refused form with 422 (429 beyond a limit) and a good one with 303.
+
+    ``rate`` limits how often one address may send it.
+    """
 
     @wraps(view)
     def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if rate is not None and request.method == "POST":
+            spend(rate, client_address(request))
         try:
             response = view(request, *args, **kwargs)
         except NameTaken:
@@ -66,7 +75,7 @@ def _set_status(response: HttpResponseBase) -> None:
     response.status_code = 422
     if form.has_error("__all__", "too_many_login_attempts"):
         response.status_code = 429
-        response["Retry-After"] = str(WRONG_PASSWORDS_SECONDS)
+        response["Retry-After"] = str(FOR_ONE.seconds)
 
 
 @member_required

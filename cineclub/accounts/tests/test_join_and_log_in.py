@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
@@ -205,6 +206,7 @@ def test_next_leads_back(client: Client) -> None:
     assert log_in(client, "Otto Quill", next="/films/?year=1948")["Location"] == "/films/?year=1948"
 
 
+@time_machine.travel("2026-11-22 12:00:01+00:00", tick=False)
 @pytest.mark.usefixtures("otto")
 def test_too_many_wrong_passwords(client: Client) -> None:
     codes = [log_in(client, "Otto Quill", f"wrong {n}").status_code for n in range(6)]
@@ -238,3 +240,24 @@ def test_a_session_cookie_of_others_is_no_session(
         "/accounts/login/", headers={"cookie": f"{settings.SESSION_COOKIE_NAME}={cookie}"}
     )
     assert answer.status_code == 200
+
+
+@time_machine.travel("2026-11-22 12:00:01+00:00", tick=False)
+def test_other_spellings_are_no_further_tries(client: Client, otto: Member) -> None:
+    spellings = ["Otto Quill", "otto quill", "OTTOQUILL", "Ótto Quill", "0tto Quill", "otto-quill"]
+    codes = [log_in(client, spelling, "not the password").status_code for spelling in spellings]
+    assert codes == [422] * 5 + [429]
+
+
+@time_machine.travel("2026-11-22 12:00:01+00:00", tick=False)
+def test_right_passwords_do_not_count(otto: Member) -> None:
+    codes = [log_in(Client(), otto.email).status_code for _ in range(8)]
+    assert codes == [303] * 8
+
+
+@time_machine.travel("2026-11-22 12:00:01+00:00", tick=False)
+def test_one_address_cannot_make_members_without_end(client: Client) -> None:
+    codes = {client.post("/accounts/signup/", {"username": ""}).status_code for _ in range(60)}
+    assert codes == {422}
+    answer = client.post("/accounts/signup/", {"username": ""})
+    assert (answer.status_code, answer["Retry-After"]) == (429, "59")

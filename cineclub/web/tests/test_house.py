@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 
 from cineclub.accounts.models import Member, Role
@@ -75,6 +76,7 @@ def test_what_does_not_fit_is_said(client: Any, field: dict[str, str]) -> None:
     assert not Member.objects.exists()
 
 
+@time_machine.travel("2026-11-22 12:00:01+00:00", tick=False)
 def test_guessing_the_code_has_a_limit(client: Any) -> None:
     codes = [client.post("/setup/", wanted(code=f"guess {n}")).status_code for n in range(21)]
     assert codes == [422] * 20 + [429]
@@ -154,5 +156,4 @@ def test_the_window_shows_and_changes_nothing(alice: Member, ada: Member, signed
     assert inside.post(f"{row}/change/", {"name": "mallory"}).status_code == 404
     assert inside.get(f"{row}/delete/").status_code == 403
     assert inside.get("/admin/login/").status_code == 404
-    assert inside.get("/admin/?q=%00").status_code == 200
-    assert inside.get("/admin/accounts/member/?q=a%00b").status_code in (200, 302)
+    assert inside.get("/admin/accounts/member/?q=a%00b").status_code == 400
