@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.names import LONGEST, name_key, validate_name
+from cineclub.core.addresses import address_of
 from cineclub.core.text import free_slug, one_line, slugify
 from cineclub.core.tracked import Tracked
 
@@ -89,7 +89,7 @@ class Member(Tracked, AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         """The member's page."""
-        return reverse("members:member", args=[self.slug])
+        return address_of("members:member", self.slug)
 
     @property
     def is_admin(self) -> bool:
@@ -105,6 +105,14 @@ class Member(Tracked, AbstractBaseUser):
     def is_moderator(self) -> bool:
         """May look after the people."""
         return self.role in (Role.MODERATOR, Role.ADMIN)
+
+    def sort_of_reader(self) -> str:
+        """All that rules of visibility ask of a member beside who they are (``core.prepared``)."""
+        return self.role
+
+    def stand_in(self, pk: Any) -> Member:
+        """A member of the same sort, with ``pk``, for preparing a query."""
+        return Member(pk=pk, role=self.role, is_active=self.is_active)
 
     @property
     def avatar_url(self) -> str:

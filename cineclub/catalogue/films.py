@@ -6,11 +6,12 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.catalogue.labels import Company, Country, Genre, Keyword, Language
+from cineclub.core import versions
+from cineclub.core.addresses import address_of
 from cineclub.core.dates import EARLIEST_YEAR, PartialDate, validate_partial_date
 from cineclub.core.tracked import Tracked
 
@@ -102,14 +103,22 @@ class Film(Tracked):
     def __str__(self) -> str:
         return f"{self.title} ({self.year})" if self.year else self.title
 
+    def note_dependency(self) -> None:
+        """A page with this film may show all of it; parts of a page ask for less (``core.kept``).
+
+        ``film`` stands for the record, ``film-marks`` for what members gave it, ``film-talk`` for
+        what they say about it.
+        """
+        versions.depend(f"film:{self.pk}", f"film-marks:{self.pk}", f"film-talk:{self.pk}")
+
     def get_absolute_url(self) -> str:
         """The film page."""
-        return reverse("web:film", args=[self.slug])
+        return address_of("web:film", self.slug)
 
     @property
     def poster_url(self) -> str:
         """Its picture: for now always the one generated from its facts."""
-        return reverse("catalogue:film-poster", args=[self.slug])
+        return address_of("catalogue:film-poster", self.slug)
 
     @property
     def release(self) -> PartialDate | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from cineclub.catalogue.models import Film, FilmSlug, Person, PersonSlug
+from cineclub.core.prepared import prepared
 
 
 class Moved(Exception):
@@ -17,13 +19,17 @@ class Moved(Exception):
 
 def film_at(slug: str) -> Film:
     """The film at ``slug`` with its standing; raises ``Moved`` or ``Http404``. One query."""
-    film = Film.objects.with_standing().filter(slug=slug).first()
-    if film is not None:
+    for film in _by_slug(slug):
         return film
     former = FilmSlug.objects.filter(slug=slug).values_list("film__slug", flat=True).first()
     if former is not None:
         raise Moved(former)
     raise Http404("film")
+
+
+@prepared
+def _by_slug(slug: str) -> QuerySet[Film]:
+    return Film.objects.with_standing().filter(slug=slug)
 
 
 def person_at(slug: str) -> Person:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cineclub.core.addresses import address_of
 from cineclub.core.dates import validate_life_date
 from cineclub.core.tracked import Tracked
 
@@ -35,7 +35,7 @@ class Person(Tracked):
 
     def get_absolute_url(self) -> str:
         """The person's page."""
-        return reverse("catalogue:person", args=[self.slug])
+        return address_of("catalogue:person", self.slug)
 
 
 class PersonAlias(models.Model):

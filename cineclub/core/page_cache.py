@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
@@ -28,8 +29,9 @@ AnyView = Callable[..., HttpResponse]
 Headers = list[tuple[str, str]]
 Key = tuple[str, str, str, str]
 
-# A crash between a commit and its bump leaves a page stale for no longer than this.
-MAX_AGE = 60.0
+# A crash between a commit and its bump leaves a page stale for no longer than this and the age of
+# its parts (``kept.MAX_AGE``): a minute in all.
+MAX_AGE = 30.0
 MEMORY = 64 * 1024 * 1024
 LARGEST_PAGE = 512 * 1024
 # How long a reader waits for another's rebuild of the same page before making it themselves.
@@ -49,8 +51,10 @@ def shared_page(*keys: str) -> Callable[[AnyView], AnyView]:
     def decorate(view: AnyView) -> AnyView:
         @wraps(view)
         def shared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            versions.depend("site", *keys)
-            return view(request, *args, **kwargs)
+            # The page cache collects already; a member's page collects for the parts it shares.
+            with versions.collecting() if versions.began() is None else nullcontext():
+                versions.depend("site", *keys)
+                return view(request, *args, **kwargs)
 
         shared.is_shared_page = True  # type: ignore[attr-defined]  # other decorators keep it
         return shared

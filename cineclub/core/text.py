@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -31,6 +32,7 @@ def many_lines(text: str) -> str:
     return _INVISIBLE.sub("", unified).strip()
 
 
+@lru_cache(maxsize=4_096)
 def slugify(text: str) -> str:
     """``text`` transliterated to ASCII, lower case, words joined by hyphens; may be empty."""
     ascii_text = anyascii(_APOSTROPHES.sub("", text)).lower()

@@ -25,5 +25,9 @@ class Tracked(models.Model):
     def from_db(cls, db: str | None, field_names: Collection[Any], values: Collection[Any]) -> Self:
         """Load as Django does, and note the dependency."""
         record = super().from_db(db, field_names, values)
-        versions.depend(f"{cls.version_name}:{record.pk}")
+        record.note_dependency()
         return record
+
+    def note_dependency(self) -> None:
+        """Say that the page being made shows this record."""
+        versions.depend(f"{self.version_name}:{self.pk}")

@@ -31,6 +31,7 @@ _FIRST_FREE = 2
 _lock = threading.Lock()
 _maps: dict[str, _SlotFile] = {}
 _collector: ContextVar[set[int] | None] = ContextVar("collector", default=None)
+_began: ContextVar[int | None] = ContextVar("began", default=None)
 
 
 class _SlotFile:
@@ -92,15 +93,30 @@ def depend(*keys: str) -> None:
         slots.update(_slot(key) for key in keys)
 
 
+def depend_on_slots(slots: Iterable[int]) -> None:
+    """The same for what was collected before."""
+    collected = _collector.get()
+    if collected is not None:
+        collected.update(slots)
+
+
 @contextmanager
 def collecting() -> Iterator[set[int]]:
     """Collect the slots of all keys that are depended on inside the block."""
     slots = {EVERYTHING}
+    began = _began.set(clock()) if _began.get() is None else None
     token = _collector.set(slots)
     try:
         yield slots
     finally:
         _collector.reset(token)
+        if began is not None:
+            _began.reset(began)
+
+
+def began() -> int | None:
+    """The time when the outermost ``collecting`` began, before anything was read; else None."""
+    return _began.get()
 
 
 def unchanged_since(time: int, slots: Iterable[int]) -> bool:

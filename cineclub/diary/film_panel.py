@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.prepared import prepared
 from cineclub.diary.models import Like, Rating, Seen, WatchlistEntry
 from cineclub.diary.standing import FEWEST_RATINGS, SCALE, histogram
 
@@ -60,9 +61,14 @@ def first_raters(film: Film) -> list[Rating]:
 
 def marks_of(film: Film, member: Member) -> Marks:
     """One query for all four marks."""
+    return next((Marks(*row) for row in _marks(film.pk, member.pk)), Marks())
+
+
+@prepared
+def _marks(film: int, member: int) -> QuerySet[Film, tuple[int | None, bool, bool, bool]]:
     own = {"member": member, "film": OuterRef("pk")}
-    row = (
-        Film.objects.filter(pk=film.pk)
+    return (
+        Film.objects.filter(pk=film)
         .annotate(
             my_step=Subquery(Rating.objects.filter(**own).values("step")[:1]),
             i_like=Exists(Like.objects.filter(**own)),
@@ -70,6 +76,4 @@ def marks_of(film: Film, member: Member) -> Marks:
             i_listed=Exists(WatchlistEntry.objects.filter(**own)),
         )
         .values_list("my_step", "i_like", "i_saw", "i_listed")
-        .first()
     )
-    return Marks(*row) if row else Marks()

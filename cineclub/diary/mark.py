@@ -119,4 +119,4 @@ def _count_film(standing: FilmStanding, *, likes: int = 0, popularity: int = 0) 
 
 
 def _bump(member: Member, film: Film) -> None:
-    versions.bump(f"film:{film.pk}", f"member:{member.pk}", "films", "home")
+    versions.bump(f"film-marks:{film.pk}", f"member:{member.pk}", "films", "home")

@@ -49,7 +49,7 @@ def rate_film(
         standing.save(update_fields=["popularity"])
     if before != step:
         count_rating(standing, before, step)
-    versions.bump(f"film:{film.pk}", f"member:{member.pk}", "films", "home")
+    versions.bump(f"film-marks:{film.pk}", f"member:{member.pk}", "films", "home")
     return rating
 
 
@@ -63,5 +63,5 @@ def unrate_film(member: Member, film: Film) -> bool:
     rating.delete()
     count_member(member.pk, ratings=-1)
     count_rating(standing, rating.step, None)
-    versions.bump(f"film:{film.pk}", f"member:{member.pk}", "films", "home")
+    versions.bump(f"film-marks:{film.pk}", f"member:{member.pk}", "films", "home")
     return True

@@ -8,10 +8,11 @@ of films its member has rated, so that ten fresh accounts move it little.
 from __future__ import annotations
 
 from django.core.cache import cache
-from django.db.models import Count, F, FloatField, Sum
+from django.db.models import Count, F, FloatField, QuerySet, Sum
 from django.db.models.functions import Cast, Coalesce
 
 from cineclub.catalogue.models import Film, FilmStanding
+from cineclub.core.prepared import prepared
 from cineclub.diary.models import Rating, RatingTally
 
 # The number of imagined ratings at the site's mean that every film starts with.
@@ -79,8 +80,13 @@ def site_mean() -> float:
 
 def histogram(film_id: int) -> list[int]:
     """The number of ratings of each half star, from ½ to 5. One query."""
-    counts = dict(RatingTally.objects.filter(film_id=film_id).values_list("step", "count"))
+    counts = dict(_tallies(film_id))
     return [counts.get(step, 0) for step in range(1, 11)]
+
+
+@prepared
+def _tallies(film_id: int) -> QuerySet[RatingTally, tuple[int, int]]:
+    return RatingTally.objects.filter(film_id=film_id).values_list("step", "count")
 
 
 def counted_histogram(**of: object) -> list[int]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
-from django.urls import reverse
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from cineclub.accounts.models import Member
+from cineclub.core.addresses import address_of
+from cineclub.core.prepared import prepared
 from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
 
 
@@ -92,8 +93,12 @@ def liked_among(post_ids: Sequence[int], reader: Member | None) -> set[int]:
     """Which of these posts ``reader`` likes. One query for a member."""
     if reader is None or not post_ids:
         return set()
-    rows = PostLike.objects.filter(member=reader, post__in=post_ids)
-    return set(rows.values_list("post_id", flat=True))
+    return {post for (post,) in _liked(reader.pk, post_ids)}
+
+
+@prepared
+def _liked(member: int, posts: Sequence[int]) -> QuerySet[PostLike, tuple[int]]:
+    return PostLike.objects.filter(member=member, post__in=posts).values_list("post_id")
 
 
 def acts_on(post: Post, reader: Member | None, liked: bool) -> dict[str, str]:
@@ -102,19 +107,19 @@ def acts_on(post: Post, reader: Member | None, liked: bool) -> dict[str, str]:
         return {}
     own = post.author_id == reader.pk
     if is_removed(post):
-        back = reverse("moderation:restore", args=["post", post.pk])
+        back = address_of("moderation:restore", "post", post.pk)
         return {"restore_url": back} if reader.is_moderator and _removal(post) else {}
     acts = {}
     if own:
-        edit = f"{post.home}edit/" if post.home else reverse("discussion:post-edit", args=[post.pk])
+        edit = f"{post.home}edit/" if post.home else address_of("discussion:post-edit", post.pk)
         acts["edit_url"] = edit
-        acts["delete_url"] = reverse("discussion:post-delete", args=[post.pk])
+        acts["delete_url"] = address_of("discussion:post-delete", post.pk)
     else:
         like = "discussion:post-unlike" if liked else "discussion:post-like"
-        acts["like_url"] = reverse(like, args=[post.pk])
-        acts["report_url"] = reverse("discussion:post-report", args=[post.pk])
+        acts["like_url"] = address_of(like, post.pk)
+        acts["report_url"] = address_of("discussion:post-report", post.pk)
     if reader.is_moderator:
-        acts["remove_url"] = reverse("moderation:remove", args=["post", post.pk])
+        acts["remove_url"] = address_of("moderation:remove", "post", post.pk)
     return acts
 
 
@@ -154,7 +159,7 @@ def _post_card(post: Post, reader: Member | None, liked: bool, quotable: bool) -
     if quotable and reader is not None and not is_removed(post):
         acts["quote_url"] = f"?quote={post.pk}#reply"
     if post.edited_at is not None and reader is not None:
-        acts["history_url"] = reverse("discussion:post-history", args=[post.pk])
+        acts["history_url"] = address_of("discussion:post-history", post.pk)
     return PostCard(
         pk=post.pk,
         number=post.number,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import PostCard, ThreadRow, post_cards, thread_rows
 from cineclub.discussion.composer import Composer, comment_composer
 from cineclub.discussion.models import Post, Thread
@@ -31,24 +34,36 @@ class CommentPanel:
     composer: Composer | None
 
 
-def threads_about(film: Film, reader: Member | None, limit: int = THREADS_ON_A_FILM) -> ThreadPanel:
+def threads_about(film: Film, reader: Member | None) -> ThreadPanel:
     """Two queries."""
-    found = Thread.objects.visible_to(reader).standing().discussions().filter(ties__film=film)
-    threads = list(found.with_row().order_by("-last_at", "-id")[: limit + 1])
-    return ThreadPanel(thread_rows(threads[:limit]), len(threads) > limit)
+    threads = _newest_threads(film.pk, reader)
+    return ThreadPanel(thread_rows(threads[:THREADS_ON_A_FILM]), len(threads) > THREADS_ON_A_FILM)
 
 
-def comments_on(
-    film: Film, reader: Member | None, newest: int = COMMENTS_ON_A_FILM
-) -> CommentPanel:
+def comments_on(film: Film, reader: Member | None) -> CommentPanel:
     """Two queries for a visitor, four for a member (whose likes and draft are looked up)."""
     composer = comment_composer(film, reader) if reader else None
-    thread = Thread.objects.visible_to(reader).standing().filter(comments_of=film).first()
-    if thread is None:
-        return CommentPanel([], 0, composer)
-    posts = Post.objects.visible_to(reader).standing().filter(thread=thread)
-    shown = list(posts.with_author().order_by("-number")[:newest])
-    return CommentPanel(post_cards(shown, reader), thread.replies, composer)
+    for thread in _comment_thread(film.pk, reader):
+        shown = _newest_comments(film.pk, reader)
+        return CommentPanel(post_cards(shown, reader), thread.replies, composer)
+    return CommentPanel([], 0, composer)
+
+
+@prepared
+def _newest_threads(film: int, reader: Member | None) -> QuerySet[Thread]:
+    found = Thread.objects.visible_to(reader).standing().discussions().filter(ties__film=film)
+    return found.with_row().order_by("-last_at", "-id")[: THREADS_ON_A_FILM + 1]
+
+
+@prepared
+def _comment_thread(film: int, reader: Member | None) -> QuerySet[Thread]:
+    return Thread.objects.visible_to(reader).standing().filter(comments_of=film)
+
+
+@prepared
+def _newest_comments(film: int, reader: Member | None) -> QuerySet[Post]:
+    found = Post.objects.visible_to(reader).standing().filter(thread__comments_of=film)
+    return found.with_author().order_by("-number")[:COMMENTS_ON_A_FILM]
 
 
 def active_threads(reader: Member | None, limit: int) -> list[ThreadRow]:

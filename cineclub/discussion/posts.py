@@ -7,11 +7,11 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.addresses import address_of
 from cineclub.discussion.threads import Audience, Thread
 
 
@@ -83,7 +83,7 @@ class Post(models.Model):
 
     def get_absolute_url(self) -> str:
         """The permalink, which leads to the post where it stands."""
-        return reverse("discussion:post", args=[self.pk])
+        return address_of("discussion:post", self.pk)
 
 
 class PostEdit(models.Model):

@@ -36,7 +36,7 @@ def bump_thread(thread: Thread, *member_ids: int | None) -> None:
     films = set(ThreadFilm.objects.filter(thread=thread).values_list("film_id", flat=True))
     if thread.comments_of_id:
         films.add(thread.comments_of_id)
-    keys = [f"film:{film}" for film in films]
+    keys = [f"film-talk:{film}" for film in films]
     keys += [f"member:{member}" for member in member_ids if member]
     if thread.board_id:
         keys.append(f"board:{thread.board_id}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from cineclub.accounts.decorators import SignedInRequest, asking, member_require
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.page_cache import shared_page
+from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import PostCard, post_cards
 from cineclub.discussion.composer import Composer, reply_composer
 from cineclub.discussion.forms import TextForm
@@ -94,8 +95,15 @@ def thread_reply_preview(request: SignedInRequest, pk: int, slug: str) -> HttpRe
 
 def visible_thread(pk: int, reader: Member | None) -> Thread:
     """The thread with its board, author and removal, or 404. One query."""
-    threads = Thread.objects.visible_to(reader)
-    return get_object_or_404(threads.select_related("board", "author", "removal"), pk=pk)
+    for found in _thread(pk, reader):
+        return found
+    raise Http404("thread")
+
+
+@prepared
+def _thread(pk: int, reader: Member | None) -> QuerySet[Thread]:
+    found = Thread.objects.visible_to(reader).filter(pk=pk)
+    return found.select_related("board", "author", "removal")
 
 
 def open_thread(pk: int, member: Member) -> Thread:
@@ -141,23 +149,35 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
         last=address_of_page(found, last) if after < last - POSTS_A_PAGE else "",
         opening_is_gone=after == 0 and not any(post.number == 1 for post in posts),
         removed_because=removal.reason if removal else None,
-        films=list(Film.objects.with_standing().filter(thread_ties__thread=found)[:FILMS_TOLD]),
-        talked_about=films_named(found),
+        films=films_of(found.pk),
+        talked_about=films_named(found.pk),
     )
 
 
 def posts_after(found: Thread, reader: Member | None, after: int) -> list[Post]:
     """The posts numbered `after` + 1 to `after` + 20 that ``reader`` may see. One query."""
-    visible = Post.objects.visible_to(reader).filter(thread=found)
-    numbered = visible.filter(number__gt=after, number__lte=after + POSTS_A_PAGE)
-    return list(numbered.with_author().order_by("number"))
+    return _numbered(found.pk, after, after + POSTS_A_PAGE, reader)
 
 
-def films_named(found: Thread) -> list[Film]:
+@prepared
+def _numbered(thread: int, after: int, last: int, reader: Member | None) -> QuerySet[Post]:
+    visible = Post.objects.visible_to(reader).filter(thread=thread)
+    numbered = visible.filter(number__gt=after, number__lte=last)
+    return numbered.with_author().order_by("number")
+
+
+@prepared
+def films_of(thread: int) -> QuerySet[Film]:
+    """The films that a thread is about. One query."""
+    return Film.objects.with_standing().filter(thread_ties__thread=thread)[:FILMS_TOLD]
+
+
+@prepared
+def films_named(thread: int) -> QuerySet[Film]:
     """Films that posts of the thread name most, as ``named`` times; its own ones left out."""
-    return list(
-        Film.objects.filter(mentions__thread=found, mentions__post__removal__isnull=True)
-        .exclude(thread_ties__thread=found)
+    return (
+        Film.objects.filter(mentions__thread=thread, mentions__post__removal__isnull=True)
+        .exclude(thread_ties__thread=thread)
         .annotate(named=Count("mentions"))
         .order_by("-named", "pk")[:FILMS_TOLD]
     )

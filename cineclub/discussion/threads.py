@@ -6,12 +6,12 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.addresses import address_of
 from cineclub.core.text import slugify
 from cineclub.core.tracked import Tracked
 
@@ -36,7 +36,7 @@ class Board(Tracked):
 
     def get_absolute_url(self) -> str:
         """The board's page."""
-        return reverse("discussion:board", args=[self.slug])
+        return address_of("discussion:board", self.slug)
 
 
 class ThreadKind(models.TextChoices):
@@ -138,7 +138,7 @@ class Thread(Tracked):
 
     def get_absolute_url(self) -> str:
         """The thread's first page."""
-        return reverse("discussion:thread", args=[self.pk, slugify(self.title) or "thread"])
+        return address_of("discussion:thread", self.pk, slugify(self.title) or "thread")
 
 
 class ThreadFilm(models.Model):

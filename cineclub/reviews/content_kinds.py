@@ -31,7 +31,7 @@ def review_keys(posts: QuerySet[Post]) -> set[str]:
     """The film and member pages on which reviews among these posts stand. One query."""
     rows = Review.objects.filter(post__in=posts).values_list("film_id", "member_id")
     found = list(rows)
-    films = {f"film:{film}" for film, _member in found}
+    films = {f"film-talk:{film}" for film, _member in found}
     members = {f"member:{member}" for _film, member in found if member is not None}
     return films | members | ({"reviews"} if found else set())
 

@@ -37,7 +37,8 @@ def edit_review(
     with transaction.atomic():
         edited = edit_post(review.post, editor, words, spoiler=spoiler)
         changed = Review.objects.filter(pk=review.pk).exclude(**fields).update(**fields)
-        versions.bump(f"film:{review.film_id}", f"member:{review.member_id}", "reviews", "home")
+        keys = (f"film-talk:{review.film_id}", f"member:{review.member_id}")
+        versions.bump(*keys, "reviews", "home")
     for name, value in fields.items():
         setattr(review, name, value)
     return edited or bool(changed)

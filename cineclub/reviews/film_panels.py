@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.prepared import prepared
 from cineclub.reviews.cards import ReviewCard, review_cards
 from cineclub.reviews.models import Review, ReviewQuerySet
 
@@ -27,22 +28,40 @@ class ReviewPanel:
 
 def film_reviews(film: Film, reader: Member | None) -> ReviewPanel:
     """Three queries for a visitor, four for a member."""
-    visible = readable(reader).filter(film=film)
-    counts = visible.aggregate(total=Count("pk"), quips=Count("pk", filter=Q(is_quip=True)))
-    long = _best(visible.essays(), reader, ESSAYS_ON_A_FILM)
-    cards = review_cards([*long, *_best(visible.quips(), reader, QUIPS_ON_A_FILM)], reader)
+    ((total, quip_total),) = _totals(film.pk, reader)
+    long, short = _essays(film.pk, reader), _quips(film.pk, reader)
+    for review in (*long, *short):
+        review.film = film
+    cards = review_cards([*long, *short], reader)
     return ReviewPanel(
-        essays=cards[: len(long)],
-        quips=cards[len(long) :],
-        total=counts["total"],
-        quip_total=counts["quips"],
+        essays=cards[: len(long)], quips=cards[len(long) :], total=total, quip_total=quip_total
     )
+
+
+@prepared
+def _essays(film: int, reader: Member | None) -> QuerySet[Review]:
+    return _best(readable(reader).filter(film=film).essays(), reader, ESSAYS_ON_A_FILM).with_text()
+
+
+@prepared
+def _quips(film: int, reader: Member | None) -> QuerySet[Review]:
+    return _best(readable(reader).filter(film=film).quips(), reader, QUIPS_ON_A_FILM).with_text()
+
+
+@prepared
+def _totals(film: int, reader: Member | None) -> QuerySet[Review, tuple[int, int]]:
+    """One row: how many there are, and how many of them are quips."""
+    found = readable(reader).filter(film=film)
+    # An aggregate is not a queryset and cannot be prepared; grouped by a constant it is one.
+    whole = found.order_by().annotate(all=Value(1)).values("all")
+    counted = whole.annotate(total=Count("pk"), quips=Count("pk", filter=Q(is_quip=True)))
+    return counted.values_list("total", "quips")
 
 
 def quips(film: Film, reader: Member | None, limit: int = QUIPS_ON_A_FILM) -> list[ReviewCard]:
     """The reader's own first, then the most valued, then the newest. Two queries."""
     found = readable(reader).quips().filter(film=film)
-    return review_cards(_best(found, reader, limit), reader)
+    return review_cards(list(_best(found, reader, limit).with_card()), reader)
 
 
 def latest_reviews(reader: Member | None, limit: int) -> list[ReviewCard]:
@@ -56,11 +75,11 @@ def readable(reader: Member | None) -> ReviewQuerySet:
     return Review.objects.visible_to(reader).standing()
 
 
-def _best(found: ReviewQuerySet, reader: Member | None, limit: int) -> list[Review]:
+def _best(found: ReviewQuerySet, reader: Member | None, limit: int) -> ReviewQuerySet:
     own = Case(
         When(member=reader.pk if reader else None, then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )
     order = [own] if reader else []
-    return list(found.with_card().order_by(*order, "-post__likes", "-at", "-id")[:limit])
+    return found.order_by(*order, "-post__likes", "-at", "-id")[:limit]

@@ -6,11 +6,11 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.addresses import address_of
 from cineclub.discussion.models import Audience, Post
 
 PULL_QUOTE_LENGTH = 240
@@ -47,8 +47,11 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def with_card(self) -> Self:
         """All that a review on a page shows. No further query."""
+        return self.select_related("film").with_text()
+
+    def with_text(self) -> Self:
+        """The same without the film, for pages that have it. No further query."""
         return self.select_related(
-            "film",
             "member",
             "member__profile",
             "member__post_tally",
@@ -98,4 +101,4 @@ class Review(models.Model):
 
     def get_absolute_url(self) -> str:
         """The review with its comments."""
-        return reverse("reviews:review", args=[self.pk])
+        return address_of("reviews:review", self.pk)

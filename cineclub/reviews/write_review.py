@@ -59,7 +59,7 @@ def write_review(
         )
         _settle_in(review, post, place)
         _enter_diary(member, film, step, moment)
-        versions.bump(f"film:{film.pk}", f"member:{member.pk}", "reviews", "home")
+        versions.bump(f"film-talk:{film.pk}", f"member:{member.pk}", "reviews", "home")
     return review
 
 

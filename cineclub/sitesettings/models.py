@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cineclub.core.prepared import prepared
+
 
 class SignUp(models.TextChoices):
     """Who may become a member."""
@@ -35,4 +37,9 @@ class SiteSettings(models.Model):
     @classmethod
     def current(cls) -> SiteSettings:
         """The settings as they stand; the defaults when nobody has set anything. One query."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1)
+        return next(iter(_the_row(1)), None) or cls(pk=1)
+
+
+@prepared
+def _the_row(pk: int) -> models.QuerySet[SiteSettings]:
+    return SiteSettings.objects.filter(pk=pk)

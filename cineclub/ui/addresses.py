@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.templatetags import static as django_static
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from cineclub.core.addresses import address_of
 
 StrOrPromise = str | Promise
 
@@ -39,22 +43,32 @@ _FOOT: tuple[tuple[str, StrOrPromise, str], ...] = (
 )
 
 
-def url(name: str, *args: Any, **kwargs: Any) -> str:
+def url(name: str, *args: Any) -> str:
     """The address of a named view; an unknown name is an error."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return address_of(name, *args)
+
+
+def static(path: str) -> str:
+    """The address of a static file, worked out once."""
+    return _static(settings.STORAGES["staticfiles"]["BACKEND"], settings.STATIC_URL, path)
+
+
+@lru_cache(maxsize=1_024)
+def _static(_storage: str, _base: str | None, path: str) -> str:
+    return django_static.static(path)
 
 
 def optional_url(name: str, default: str = "") -> str:
     """The address of a view without arguments, or ``default`` when the site has no such page."""
     try:
-        return reverse(name)
+        return address_of(name)
     except NoReverseMatch:
         return default
 
 
 def address(thing: Any) -> str:
     """The page of a film, person, thread …: its ``url``, else its ``get_absolute_url()``."""
-    if isinstance(thing, Mapping):
+    if isinstance(thing, dict):
         return str(thing["url"])
     found = getattr(thing, "url", None)
     return str(found) if found is not None else str(thing.get_absolute_url())

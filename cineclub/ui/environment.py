@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
-from . import addresses, charts, filters
+from . import addresses, charts, filters, words
 
 
 def environment(**options: Any) -> Environment:
@@ -26,12 +25,15 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(
+        _=words.gettext,
+        gettext=words.gettext,
+        ngettext=words.ngettext,
         url=addresses.url,
         optional_url=addresses.optional_url,
         address=addresses.address,
         main_links=addresses.main_links,
         foot_links=addresses.foot_links,
-        static=static,
+        static=addresses.static,
         now=timezone.localtime,
         histogram_svg=charts.histogram,
         trail_svg=charts.trail,

@@ -10,14 +10,18 @@ import datetime as dt
 import re
 import unicodedata
 import zlib
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup
 
 from cineclub.core.dates import PartialDate
+from cineclub.ui.words import language
 
 TINTS = 6
+# Dates, stars and names come back on every page.
+REMEMBERED = 4_096
 
 
 def day(value: str | PartialDate | dt.date | None) -> Markup:
@@ -37,10 +41,15 @@ def when(value: dt.datetime | None) -> Markup:
     """A moment as ``<time>`` in the site's time zone: "Nov. 22nd, 2026, 2:10 pm". None: empty."""
     if value is None:
         return Markup("")
-    local = _local(value)
+    return _when(_local(value).isoformat(timespec="seconds"), language())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _when(moment: str, _language: str | None) -> Markup:
+    local = dt.datetime.fromisoformat(moment)
     date = PartialDate(local.year, local.month, local.day).for_people()
     clock = f"{local.hour % 12 or 12}:{local.minute:02d} {'am' if local.hour < 12 else 'pm'}"
-    return _time(local.isoformat(timespec="seconds"), f"{date}, {clock}")
+    return _time(moment, f"{date}, {clock}")
 
 
 def runtime(minutes: int | None) -> str:
@@ -75,7 +84,11 @@ def stars(step: float | None) -> Markup:
     """Stars for a step (1 to 10 half stars; a mean is rounded to the nearest). None or 0: empty."""
     if not step:
         return Markup("")
-    filled = min(10, max(1, int(step + 0.5)))
+    return _stars(min(10, max(1, int(step + 0.5))), language())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stars(filled: int, _language: str | None) -> Markup:
     label = gettext("%(n)s of 5 stars") % {"n": rating(filled)}
     return Markup('<span class="stars" data-v="{}" role="img" aria-label="{}"></span>').format(
         filled, label
@@ -90,6 +103,7 @@ def translated(text: str) -> str:
     return gettext(text) if text else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def initials(name: str) -> str:
     """The one or two letters of a monogram: "Otto Quill" OQ, "pelicula" P, "黒澤明" 黒."""
     words = [word for word in re.split(r"[\W_]+", name) if word]

@@ -157,13 +157,13 @@ def test_the_database_refuses_what_the_scale_has_not(alice: Member, film: Film) 
 
 @pytest.mark.django_db(transaction=True)
 def test_every_verb_makes_the_film_stale(alice: Member, film: Film) -> None:
-    seen = versions.read(f"film:{film.pk}")
+    seen = versions.read(f"film-marks:{film.pk}")
     for verb in (
         lambda: rate_film(alice, film, 5, at=datetime(2020, 1, 1, tzinfo=UTC)),
         lambda: unrate_film(alice, film),
         lambda: like_film(alice, film),
     ):
         verb()
-        now = versions.read(f"film:{film.pk}")
+        now = versions.read(f"film-marks:{film.pk}")
         assert now > seen
         seen = now

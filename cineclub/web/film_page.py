@@ -1,0 +1,115 @@
+"""What stands on a film page, gathered when the template comes to it, and kept by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from cineclub.accounts.models import Member
+from cineclub.catalogue import film_record
+from cineclub.catalogue.credits import in_order
+from cineclub.catalogue.models import (
+    CastCredit,
+    Country,
+    CrewCredit,
+    Film,
+    FilmTitle,
+    ForeignRating,
+    Genre,
+    Language,
+)
+from cineclub.catalogue.similar import Similar, similar_films
+from cineclub.core.kept import kept
+from cineclub.diary.film_panel import Panel, panel
+from cineclub.discussion.film_panels import CommentPanel, ThreadPanel, comments_on, threads_about
+from cineclub.reviews.film_panels import ReviewPanel, film_reviews
+
+TITLES_TOLD = 6
+# The parts that are the same for whoever reads them; of the others, what visitors see is kept.
+FOR_EVERYBODY = {"record", "similar"}
+# What a part shows beside the record, by the names in ``Film.note_dependency``.
+SHOWS = {"record": "film", "similar": "film", "panel": "film-marks", "talk": "film-talk"}
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the catalogue knows of a film."""
+
+    cast: list[CastCredit]
+    crew: list[CrewCredit]
+    titles: list[FilmTitle]
+    genres: list[Genre]
+    countries: list[Country]
+    languages: list[Language]
+    foreign_ratings: list[ForeignRating]
+
+
+class FilmPage:
+    """One film for one reader (None: a visitor)."""
+
+    def __init__(self, film: Film, reader: Member | None) -> None:
+        self.film = film
+        self.reader = reader
+
+    def kept(self, part: str, caller: Callable[[], Markup]) -> Markup:
+        """For ``{% call here.kept("record") %}``: the part as it is kept, or made now."""
+        if self.reader is not None and part not in FOR_EVERYBODY:
+            return caller()
+        pk = self.film.pk
+        return kept(("film", part, pk), caller, f"film:{pk}", f"{SHOWS[part]}:{pk}")
+
+    @cached_property
+    def record(self) -> Record:
+        """Seven queries."""
+        pk = self.film.pk
+        return Record(
+            cast=film_record.top_cast(pk),
+            crew=in_order(film_record.crew(pk))[: film_record.TOP_CREDITS],
+            titles=_other_titles(self.film),
+            genres=film_record.genres(pk),
+            countries=film_record.countries(pk),
+            languages=film_record.languages(pk),
+            foreign_ratings=film_record.foreign_ratings(pk),
+        )
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The members' figures and the reader's marks."""
+        return panel(self.film, self.reader)
+
+    @cached_property
+    def reviews(self) -> ReviewPanel:
+        """Essays and quips."""
+        return film_reviews(self.film, self.reader)
+
+    @cached_property
+    def threads(self) -> ThreadPanel:
+        """Threads about it."""
+        return threads_about(self.film, self.reader)
+
+    @cached_property
+    def comments(self) -> CommentPanel:
+        """The newest comments."""
+        return comments_on(self.film, self.reader)
+
+    @cached_property
+    def similar(self) -> list[Similar]:
+        """Films like it."""
+        return similar_films(self.film)
+
+
+def _other_titles(film: Film) -> list[FilmTitle]:
+    """Further titles, each once and the original one first."""
+    found = {film.title: None} if film.title else {}
+    titles = film_record.first_titles(film.pk)[: 4 * TITLES_TOLD]
+    if film.original_title and all(title.title != film.original_title for title in titles):
+        titles.insert(0, FilmTitle(title=film.original_title))
+    told = []
+    for title in titles:
+        if title.title not in found:
+            found[title.title] = None
+            told.append(title)
+    return told[:TITLES_TOLD]
