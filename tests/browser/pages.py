@@ -21,6 +21,8 @@ PAGES = {
     "members:members": ("/members/", "visitor"),
     "members:member": ("/members/{member}/", "visitor member"),
     "members:member-reviews": ("/members/{member}/reviews/", "visitor"),
+    "members:member-watchlist": ("/members/{member}/watchlist/", "visitor"),
+    "members:member-watchlist": ("/members/{member}/watchlist/", "visitor member"),
     "members:settings": ("/settings/", "member"),
     "members:settings-name": ("/settings/name/", "member"),
     "members:settings-profile": ("/settings/profile/", "member"),
