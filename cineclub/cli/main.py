@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from cineclub import __version__
 from cineclub.cli.commands import COMMANDS
@@ -23,9 +24,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _guarded(lambda: _run(arguments))
 
 
+class OneLineParser(argparse.ArgumentParser):
+    """Says what is wrong in one line; its sub-commands do the same."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with status 2: nothing was done."""
+        self.exit(NOTHING_DONE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line; `docs/commands.md` is held against it by a test."""
-    top = argparse.ArgumentParser(prog="cineclub", description=DESCRIPTION)
+    top = OneLineParser(prog="cineclub", description=DESCRIPTION)
     top.add_argument("--version", action="version", version=f"cineclub {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in COMMANDS:

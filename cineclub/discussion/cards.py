@@ -158,7 +158,7 @@ def _post_card(post: Post, reader: Member | None, liked: bool, quotable: bool) -
     acts = acts_on(post, reader, liked)
     if quotable and reader is not None and not is_removed(post):
         acts["quote_url"] = f"?quote={post.pk}#reply"
-    if post.edited_at is not None and reader is not None:
+    if post.edited_at is not None:
         acts["history_url"] = address_of("discussion:post-history", post.pk)
     return PostCard(
         pk=post.pk,

@@ -37,10 +37,10 @@ def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | No
 
 
 def restore_post(post: Post, moderator: Member, reason: str, *, at: datetime | None = None) -> bool:
-    """Bring it back, whoever took it away."""
+    """Bring back what a moderator removed. What its author took back stays theirs to keep back."""
     with transaction.atomic():
         thread = locked(post.thread_id)
-        gone, _rows = PostRemoval.objects.filter(post=post).delete()
+        gone, _rows = PostRemoval.objects.filter(post=post, by_author=False).delete()
         if not gone:
             return False
         decide("post", post.pk, moderator, Action.RESTORE, reason, at=at)

@@ -18,7 +18,7 @@ from cineclub.accounts.models import Member, MemberSlug
 from cineclub.core import versions
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
-from cineclub.diary.models import Favourite, Rating
+from cineclub.diary.models import Favourite, Rating, WatchlistEntry
 from cineclub.discussion.models import Post
 from cineclub.reviews.cards import review_cards
 from cineclub.reviews.film_panels import readable
@@ -27,6 +27,7 @@ LATEST_RATINGS = 8
 LATEST_REVIEWS = 4
 LATEST_POSTS = 6
 REVIEWS_A_PAGE = 12
+FILMS_A_PAGE = 40
 STEPS = range(1, 11)
 
 MemberView = Callable[[HttpRequest, Member], HttpResponse]
@@ -96,6 +97,22 @@ def member_reviews(request: HttpRequest, who: Member) -> HttpResponse:
         raise Http404 from error
     context = {"who": who, "page": page, "reviews": review_cards(page.rows, reader, led=True)}
     return render(request, "web/member_reviews.html", context)
+
+
+@require_safe
+@shared_page()
+@of_member
+def member_watchlist(request: HttpRequest, who: Member) -> HttpResponse:
+    """The films they mean to see, the last added first."""
+    reader = asking(request)
+    found = WatchlistEntry.objects.filter(member=who).select_related("film")
+    try:
+        page = page_by(found, ("-at", "-id"), request.GET.get("after", ""), FILMS_A_PAGE)
+    except BadToken as error:
+        raise Http404 from error
+    is_me = reader is not None and reader.pk == who.pk
+    context = {"who": who, "page": page, "is_me": is_me}
+    return render(request, "web/member_watchlist.html", context)
 
 
 def _profile(who: Member) -> dict[str, Any]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("members/", views.members, name="members"),
     path("members/<slug:slug>/", member.member, name="member"),
     path("members/<slug:slug>/reviews/", member.member_reviews, name="member-reviews"),
+    path("members/<slug:slug>/watchlist/", member.member_watchlist, name="member-watchlist"),
     # Only names that we give ourselves; whatever else may lie in the folder is not served.
     re_path(r"^media/avatars/(?P<name>[0-9]+-[0-9a-f]{16}\.webp)$", views.avatar, name="avatar"),
     path("settings/", views.settings, name="settings"),

@@ -21,7 +21,6 @@ PAGES = {
     "members:members": ("/members/", "visitor"),
     "members:member": ("/members/{member}/", "visitor member"),
     "members:member-reviews": ("/members/{member}/reviews/", "visitor"),
-    "members:member-watchlist": ("/members/{member}/watchlist/", "visitor"),
     "members:member-watchlist": ("/members/{member}/watchlist/", "visitor member"),
     "members:settings": ("/settings/", "member"),
     "members:settings-name": ("/settings/name/", "member"),

@@ -55,8 +55,8 @@ def addresses(world: World) -> list[str]:
         f"{film}poster.svg", "/people/", world.person.get_absolute_url(), "/boards/",
         world.board.get_absolute_url(), thread, "/reviews/", "/reviews/?sort=valued",
         world.reviews[STANDING].get_absolute_url(), "/members/", "/members/?sort=newest",
-        "/members/alice/", "/members/alice/reviews/", "/members/bob/", "/rules/", "/help/",
-        "/privacy/", "/moderation/log/",
+        "/members/alice/", "/members/alice/reviews/", "/members/charlie/watchlist/",
+        "/members/bob/", "/rules/", "/help/", "/privacy/", "/moderation/log/",
     ]  # fmt: skip
 
 

@@ -44,6 +44,7 @@ OPEN = (
     ("members:members", "", *READ),
     ("members:member", "member", *READ),
     ("members:member-reviews", "member", *READ),
+    ("members:member-watchlist", "member", *READ),
     ("members:avatar", "avatar", *READ),
     ("reviews:reviews", "", *READ),
     ("reviews:film-reviews", "film", *READ),
