@@ -18,6 +18,7 @@ from cineclub.accounts.free_names import check_name
 from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import TooMany
 from cineclub.accounts.wrong_passwords import count_attempt, forgive, take_back
+from cineclub.core import versions
 from cineclub.sitesettings.models import SignUp, SiteSettings
 
 # One answer, whether the name, the address or the password was wrong.
@@ -96,6 +97,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Whoever proves that an address is theirs has it; unproven claims of others end."""
         _end_unproven_claims(email_address)
+        versions.bump("members", f"member:{email_address.user_id}")
         return bool(super().confirm_email(request, email_address))
 
 

@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import name_key
+from cineclub.accounts.proven import proven
 from cineclub.accounts.ratelimit import Rate, spend
 from cineclub.accounts.rename_member import rename_member
 from cineclub.core.page_cache import shared_page
@@ -47,7 +48,7 @@ def members(request: HttpRequest) -> HttpResponse:
     """All members by name or newest first; ``q`` finds by the beginning of any word of a name."""
     sort = request.GET.get("sort", "name")
     query = one_line(request.GET.get("q", ""))[:QUERY_LENGTH]
-    found = Member.objects.filter(is_active=True).select_related("profile")
+    found = proven(Member.objects.filter(is_active=True)).select_related("profile")
     if query:
         found = found.filter(_name_begins(query))
     try:

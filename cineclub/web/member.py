@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member, MemberSlug
+from cineclub.accounts.proven import is_proven
 from cineclub.core import versions
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
@@ -46,7 +47,8 @@ def of_member(view: MemberView) -> Callable[..., HttpResponse]:
         if who is None:
             return _moved(request, slug)
         reader = asking(request)
-        if not who.is_active and not (reader and reader.is_moderator):
+        looks_after = reader is not None and (reader.is_moderator or reader.pk == who.pk)
+        if not looks_after and not (who.is_active and is_proven(who)):
             raise Http404("member")
         versions.depend(f"member:{who.pk}")
         return view(request, who)
