@@ -40,6 +40,8 @@ SECRETS = {
     "csrfmiddlewaretoken",
     "token",
 }
+# Hidden inputs of our own making: nobody types them, and the page makes them anew.
+NOT_TYPED = {"draft_key", "back"}
 _tokens = count(1)
 
 
@@ -93,7 +95,8 @@ def fault(response, name: str, payload: str) -> str:
     wrong = problems(html) if "<html" in html else Page(html).problems
     if wrong:
         return f"the page has {wrong[:3]}"
-    if response.status_code == 422 and name not in SECRETS and not kept(html, name, payload):
+    typed = name not in SECRETS | NOT_TYPED
+    if response.status_code == 422 and typed and not kept(html, name, payload):
         return "what was typed is lost"
     return ""
 
