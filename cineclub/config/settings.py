@@ -114,7 +114,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "cineclub.ui.style_sheets.OneSheetStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

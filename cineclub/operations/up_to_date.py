@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cineclub.ui.style_sheets import SHEETS
+
 # Any number: all processes of a site that share a PostgreSQL database agree on it.
 MIGRATION_LOCK = 7_246_001
 
@@ -54,8 +56,9 @@ def bring_static_files_up_to_date() -> None:
 
 
 def _fingerprint() -> str:
-    """Changes with the name, size or time of any static file."""
-    digest = hashlib.sha256()
+    """Changes with the name, size or time of any static file, and with how they are collected."""
+    collected_by = (settings.STORAGES["staticfiles"]["BACKEND"], SHEETS)
+    digest = hashlib.sha256(repr(collected_by).encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             found = Path(storage.path(path)).stat()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
-from . import addresses, charts, filters, words
+from . import addresses, charts, filters, style_sheets, words
 
 
 def environment(**options: Any) -> Environment:
@@ -34,6 +34,7 @@ def environment(**options: Any) -> Environment:
         main_links=addresses.main_links,
         foot_links=addresses.foot_links,
         static=addresses.static,
+        style_sheets=style_sheets.style_sheets,
         now=timezone.localtime,
         histogram_svg=charts.histogram,
         trail_svg=charts.trail,
