@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from cineclub.catalogue.fields import (
@@ -15,20 +13,14 @@ from cineclub.catalogue.fields import (
     ReleaseFields,
     TitleFields,
 )
+from cineclub.devdata.demo_files import DEMO, read, rows
 
-DEMO = Path(__file__).parent / "demo"
 SOURCE = "demo"
-
-
-def read(name: str) -> dict[str, Any]:
-    """A data file of the demo."""
-    with (DEMO / name).open("rb") as file:
-        return tomllib.load(file)
 
 
 def people() -> Iterator[PersonFields]:
     """People of whom more is known than their credits."""
-    for row in read("people.toml")["people"]:
+    for row in rows("people"):
         yield PersonFields(**{**row, "aliases": tuple(row.get("aliases", ()))})
 
 

@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
 
-from cineclub.accounts.models import Member
-from cineclub.catalogue.models import Film
-from cineclub.devdata.demo_films import DEMO, read
+from cineclub.devdata.demo_cast import Cast
+from cineclub.devdata.demo_files import DEMO, Row, read, rows
 from cineclub.discussion.comment_on_film import comment_on_film
-from cineclub.discussion.like_post import like_post
-from cineclub.discussion.models import Board, Post
+from cineclub.discussion.models import Board, Post, PostLike
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
+from cineclub.discussion.tallies import recount_likes
 from cineclub.reviews.write_review import write_review
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Whom and what the files speak of, by name and by “Title (Year)”."""
-
-    members: dict[str, Member]
-    films: dict[str, Film]
 
 
 def load_talk(cast: Cast) -> None:
     """Write everything, in the order in which it was said where that shows."""
-    boards = {row["slug"]: _board(place, row) for place, row in enumerate(_rows("boards"))}
-    for row in sorted(_rows("reviews"), key=itemgetter("date")):
-        _review(row, cast)
+    boards = {row["slug"]: _board(place, row) for place, row in enumerate(rows("boards"))}
+    likes: list[PostLike] = []
+    for row in sorted(rows("reviews"), key=itemgetter("date")):
+        likes += _likes(_review(row, cast), row, cast)
     for row in _threads():
-        _thread(row, boards[row["board"]], cast)
-    for row in sorted(_rows("comments"), key=itemgetter("date")):
-        post = comment_on_film(
-            cast.films[row["film"]], cast.members[row["member"]], row["text"], at=row["date"]
-        )
-        _like(post, row, cast)
-
-
-def _rows(name: str) -> list[Row]:
-    rows: list[Row] = read(f"{name}.toml")[name]
-    return rows
+        likes += _thread(row, boards[row["board"]], cast)
+    for row in sorted(rows("comments"), key=itemgetter("date")):
+        likes += _likes(_comment(row, cast), row, cast)
+    PostLike.objects.bulk_create(likes, batch_size=1000)
+    recount_likes()
 
 
 def _threads() -> Iterator[Row]:
@@ -64,20 +46,28 @@ def _board(place: int, row: Row) -> Board:
     return board
 
 
-def _review(row: Row, cast: Cast) -> None:
-    review = write_review(
+def _review(row: Row, cast: Cast) -> Post:
+    return write_review(
         cast.members[row["member"]],
         cast.films[row["film"]],
         row["text"],
         step=row.get("step"),
         pull_quote=row.get("pull_quote", ""),
         spoiler=row.get("spoiler", False),
-        at=row["date"],
+        at=cast.calendar.at(row["date"]),
+    ).post
+
+
+def _comment(row: Row, cast: Cast) -> Post:
+    return comment_on_film(
+        cast.films[row["film"]],
+        cast.members[row["member"]],
+        row["text"],
+        at=cast.calendar.at(row["date"]),
     )
-    _like(review.post, row, cast)
 
 
-def _thread(row: Row, board: Board, cast: Cast) -> None:
+def _thread(row: Row, board: Board, cast: Cast) -> Iterator[PostLike]:
     opening, *replies = row["posts"]
     thread = start_thread(
         cast.members[opening["author"]],
@@ -85,14 +75,15 @@ def _thread(row: Row, board: Board, cast: Cast) -> None:
         opening["text"],
         board=board,
         films=[cast.films[title] for title in row.get("films", ())],
-        at=opening["date"],
+        at=cast.calendar.at(opening["date"]),
     )
-    _like(thread.posts.get(number=1), opening, cast)
+    yield from _likes(thread.posts.get(number=1), opening, cast)
     for said in replies:
-        post = reply(thread, cast.members[said["author"]], said["text"], at=said["date"])
-        _like(post, said, cast)
+        at = cast.calendar.at(said["date"])
+        post = reply(thread, cast.members[said["author"]], said["text"], at=at)
+        yield from _likes(post, said, cast)
 
 
-def _like(post: Post, row: Row, cast: Cast) -> None:
+def _likes(post: Post, row: Row, cast: Cast) -> Iterator[PostLike]:
     for name in row.get("liked_by", ()):
-        like_post(post, cast.members[name], at=row["date"])
+        yield PostLike(post=post, member=cast.members[name], at=post.at)

@@ -1,7 +1,8 @@
 """Filling an empty site with the demo: films, members and what they said to each other.
 
-Everything goes through the verbs the site itself uses, in one transaction: a run that is cut off
-leaves nothing behind, and a site never shows half a demo.
+Texts go through the verbs the site itself uses; ratings and likes, of which there are thousands,
+are written as rows and counted once. All of it in one transaction: a run that is cut off leaves
+nothing behind, and a site never shows half a demo.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from cineclub.accounts.models import Member, Role
 from cineclub.catalogue.add_film import add_films
@@ -21,8 +23,12 @@ from cineclub.catalogue.clean_fields import clean_film
 from cineclub.catalogue.meet_people import add_person
 from cineclub.catalogue.models import Film
 from cineclub.devdata import demo_films
-from cineclub.devdata.demo_members import DOMAIN, Row, add_demo_member, fill_diary
-from cineclub.devdata.demo_talk import Cast, load_talk
+from cineclub.devdata.demo_cast import Cast
+from cineclub.devdata.demo_dates import Calendar
+from cineclub.devdata.demo_diary import load_diary
+from cineclub.devdata.demo_files import Row, rows
+from cineclub.devdata.demo_members import DOMAIN, add_demo_member, add_favourites
+from cineclub.devdata.demo_talk import load_talk
 
 PASSWORD_FILE = "demo-passwords.txt"  # noqa: S105 (a file's name)
 PASSWORD_BYTES = 9
@@ -49,28 +55,33 @@ def load_demo(say: Callable[[str], None] = lambda line: None) -> Loaded:
     operator's eyes only, to ``demo-passwords.txt`` in the data folder.
     """
     file = Path(settings.CINECLUB_HOME) / PASSWORD_FILE
-    rows = demo_films.read("members.toml")["members"]
-    if _is_loaded(rows):
-        return Loaded(Film.objects.count(), len(rows), None, file)
+    wanted = rows("members")
+    if _is_loaded(wanted):
+        return Loaded(Film.objects.count(), len(wanted), None, file)
     _refuse_other_sites()
-    passwords = {row["name"]: secrets.token_urlsafe(PASSWORD_BYTES) for row in rows}
+    passwords = {row["name"]: secrets.token_urlsafe(PASSWORD_BYTES) for row in wanted}
     with transaction.atomic():
         say("films")
         films = _add_films()
         say("members")
-        members = {row["name"]: add_demo_member(row, passwords[row["name"]]) for row in rows}
+        calendar = Calendar.ending(timezone.now())
+        members = {
+            row["name"]: add_demo_member(row, passwords[row["name"]], calendar) for row in wanted
+        }
+        for row in wanted:
+            add_favourites(row, members[row["name"]], films)
+        cast = Cast(members, films, calendar)
         say("ratings")
-        for row in rows:
-            fill_diary(row, members[row["name"]], films)
+        load_diary(cast)
         say("reviews and threads")
-        load_talk(Cast(members, films))
+        load_talk(cast)
         # Written before the commit: passwords that nobody could read would lock the demo.
         _write_passwords(file, members, passwords)
     return Loaded(len(films), len(members), passwords, file)
 
 
-def _is_loaded(rows: list[Row]) -> bool:
-    names = [row["name"] for row in rows]
+def _is_loaded(wanted: list[Row]) -> bool:
+    names = [row["name"] for row in wanted]
     here = Member.objects.filter(name__in=names, email__endswith=f"@{DOMAIN}")
     return here.count() == len(names)
 

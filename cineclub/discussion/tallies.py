@@ -62,15 +62,20 @@ def recount_thread(thread: Thread) -> None:
     thread.save(update_fields=["replies", "last_at", "last_author", "opening"])
 
 
+def recount_likes() -> None:
+    """Write the likes of all posts anew. One query."""
+    likes = PostLike.objects.filter(post=OuterRef("pk")).order_by().values("post")
+    Post.objects.filter(Q(likes__gt=0) | Q(like_rows__isnull=False)).update(
+        likes=Coalesce(_number(likes.annotate(n=Count("pk")).values("n")), 0)
+    )
+
+
 def rebuild() -> None:
     """All figures of all threads, posts and members, a thousand threads at a time."""
     for thread_id in Thread.objects.order_by("pk").values_list("pk", flat=True).iterator(1_000):
         with transaction.atomic():
             recount_thread(Thread.objects.select_for_update(no_key=True).get(pk=thread_id))
-    likes = PostLike.objects.filter(post=OuterRef("pk")).order_by().values("post")
-    Post.objects.filter(Q(likes__gt=0) | Q(like_rows__isnull=False)).update(
-        likes=Coalesce(_number(likes.annotate(n=Count("pk")).values("n")), 0)
-    )
+    recount_likes()
     authors = Post.objects.exclude(author=None).order_by().values_list("author", flat=True)
     tallied = PostTally.objects.values_list("member", flat=True)
     with transaction.atomic():

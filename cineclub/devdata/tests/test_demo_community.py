@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from cineclub.devdata.demo_dates import PRESENT
+from cineclub.devdata.demo_diary import LIKED, SEEN, WATCHLIST, marks
 from cineclub.markup import FilmLink, FilmReference, MemberLink, Rendered, render
 
 DEMO = Path(__file__).resolve().parent.parent / "demo"
-LAST_DAY = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 QUIP_LENGTH = 240
 ESSAY_WORDS = range(90, 261)
 # Film links to films the demo does not have would stay text on every page that shows them.
@@ -52,6 +53,9 @@ COMMENTS: list[Row] = read("comments.toml")["comments"]
 THREADS: dict[str, Row] = {
     path.stem: read(f"threads/{path.name}") for path in sorted((DEMO / "threads").glob("*.toml"))
 }
+MARKS: dict[str, dict[str, str]] = {name: {} for name in MEMBERS}
+for _member, _film, _mark in marks():
+    MARKS[_member][_film] = _mark
 every_thread = pytest.mark.parametrize("slug", sorted(THREADS))
 
 
@@ -91,6 +95,12 @@ def rendered(text: str) -> Rendered:
     return render(text, films=films_meant, members=members_meant)
 
 
+def tastes(name: str) -> dict[str, int]:
+    """The member's ratings, in half stars."""
+    given = {film: mark.removesuffix(LIKED) for film, mark in MARKS[name].items()}
+    return {film: int(step) for film, step in given.items() if step not in (SEEN, WATCHLIST)}
+
+
 def is_essay(row: Row) -> bool:
     return len(row["text"].strip()) > QUIP_LENGTH
 
@@ -115,7 +125,7 @@ def test_there_is_enough_to_read() -> None:
     assert sum(len(thread["posts"]) for thread in THREADS.values()) >= 190
     assert len(COMMENTS) >= 70
     assert len({row["film"] for row in COMMENTS}) >= 25
-    assert sum(len(row["tastes"]) for row in MEMBERS.values()) >= 640
+    assert sum(len(tastes(name)) for name in MEMBERS) >= 640
 
 
 def test_the_red_shoes_has_all_of_it() -> None:
@@ -128,22 +138,19 @@ def test_the_red_shoes_has_all_of_it() -> None:
 @pytest.mark.parametrize("name", MEMBERS)
 def test_a_member_is_whole(name: str) -> None:
     row = MEMBERS[name]
-    tastes: dict[str, int] = row["tastes"]
-    assert dt.date(2011, 1, 1) <= row["joined"] <= LAST_DAY.date()
-    assert set(tastes) <= set(FILMS)
-    assert set(tastes.values()) <= set(range(1, 11))
-    assert len(row["favourites"]) <= 4
-    assert set(row["favourites"]) <= set(tastes)
-    assert set(row["likes"]) <= set(tastes)
-    assert set(row["watchlist"]) <= set(FILMS) - set(tastes)
+    favourites: list[str] = row["favourites"]
+    assert dt.date(2011, 1, 1) <= row["joined"] <= PRESENT.date()
+    assert set(MARKS[name]) <= set(FILMS)
+    assert set(tastes(name).values()) <= set(range(1, 11))
+    assert len(favourites) == len(set(favourites)) <= 4
+    assert set(favourites) <= set(tastes(name))
+    assert set(row.get("rated", {})) <= set(tastes(name))
     assert rendered(row["about"]).plain
-    for kind in ("favourites", "likes", "watchlist"):
-        assert len(row[kind]) == len(set(row[kind]))
 
 
 def test_every_member_has_a_taste_of_their_own() -> None:
-    tastes = [tuple(sorted(row["tastes"].items())) for row in MEMBERS.values()]
-    assert len(set(tastes)) == len(tastes)
+    columns = {tuple(sorted(MARKS[name].items())) for name in MEMBERS}
+    assert len(columns) == len(MEMBERS)
 
 
 def test_every_member_writes_reviews_posts_and_comments() -> None:
@@ -153,10 +160,10 @@ def test_every_member_writes_reviews_posts_and_comments() -> None:
     assert {post["author"] for post in posts} == set(MEMBERS)
 
 
-def test_every_film_is_rated_and_nearly_every_one_is_written_about() -> None:
-    rated = {film for row in MEMBERS.values() for film in row["tastes"]}
-    assert rated == set(FILMS)
-    assert {row["film"] for row in [*REVIEWS, *COMMENTS]} == set(FILMS)
+def test_most_films_are_rated_and_written_about() -> None:
+    raters = Counter(film for name in MEMBERS for film in tastes(name))
+    assert len(raters) >= 44
+    assert len({row["film"] for row in [*REVIEWS, *COMMENTS]}) >= 44
 
 
 def test_nobody_reviews_a_film_twice() -> None:
@@ -166,7 +173,7 @@ def test_nobody_reviews_a_film_twice() -> None:
 
 def test_a_review_gives_the_stars_its_writer_gives() -> None:
     for row in REVIEWS:
-        assert MEMBERS[row["member"]]["tastes"][row["film"]] == row["step"], row["text"]
+        assert tastes(row["member"])[row["film"]] == row["step"], row["text"]
 
 
 def test_essays_are_essays_and_the_rest_are_quips() -> None:
@@ -232,7 +239,7 @@ def test_who_is_quoted_in_a_thread_has_said_it_there(slug: str) -> None:
 @every_text
 def test_a_text_comes_from_someone_who_was_there(said: Said) -> None:
     assert said.member in MEMBERS
-    assert joined(said.member) <= said.date < LAST_DAY
+    assert joined(said.member) <= said.date <= PRESENT
     assert len(said.liked_by) == len(set(said.liked_by))
     assert said.member not in said.liked_by
     assert all(joined(name) <= said.date for name in said.liked_by)

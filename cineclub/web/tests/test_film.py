@@ -15,7 +15,8 @@ from cineclub.catalogue.change_film import change_film
 from cineclub.catalogue.fields import FilmFields
 from cineclub.catalogue.meet_people import add_person
 from cineclub.catalogue.models import Film
-from cineclub.devdata.demo_films import film_fields, people, read
+from cineclub.devdata.demo_files import read
+from cineclub.devdata.demo_films import film_fields, people
 from cineclub.diary.rate import rate_film
 from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.models import Board
