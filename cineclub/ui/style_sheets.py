@@ -38,7 +38,7 @@ def style_sheets() -> list[str]:
     return [static(_path(name)) for name in SHEETS]
 
 
-class OneSheetStorage(CompressedManifestStaticFilesStorage):
+class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] (whitenoise has no types)
     """Collected static files, with all sheets in one.
 
     On a telephone the number of files that hold up the first paint costs more than their size.
