@@ -7,7 +7,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-run setup-test test test-fast check lint format types imports docs pictures lock clean
+.PHONY: help run setup setup-run setup-test test test-fast check lint format types imports docs pictures lighthouse lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -60,6 +60,10 @@ docs: setup ## write docs/routes.md from the code
 pictures: setup ## the pictures of the README, taken of the demo
 	@scripts/install-chromium
 	$(BIN)/python scripts/take_pictures.py
+
+lighthouse: setup ## Lighthouse on the demo's main pages (needs Node 20)
+	@scripts/install-chromium
+	$(BIN)/python scripts/measure_lighthouse.py
 
 lock: setup ## renew the pinned versions in requirements/
 	$(BIN)/python scripts/lock.py

@@ -4,15 +4,10 @@
 """
 
 import io
-import os
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.request
 from pathlib import Path
 
+from demo_site import demo_site
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -27,29 +22,16 @@ PICTURES = {
     "film-phone": ("/films/the-red-shoes-1948/", 390, 844, "light"),
     "thread-phone": ("/threads/?", 390, 844, "dark"),
 }
-SECONDS_TO_START = 60
 
 
 def main() -> int:
-    """Fill a site, serve it, take the pictures, stop."""
+    """Serve the demo and take the pictures."""
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        environment = os.environ | {"CINECLUB_HOME": home}
-        cineclub = [sys.executable, "-m", "cineclub"]
-        subprocess.run([*cineclub, "demo"], env=environment, check=True, stdout=subprocess.DEVNULL)
-        port = free_port()
-        server = subprocess.Popen([*cineclub, "serve", "--port", str(port)], env=environment)
-        try:
-            site = f"http://127.0.0.1:{port}"
-            wait_for(f"{site}/readyz")
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-                for name, (path, width, height, scheme) in PICTURES.items():
-                    take(browser, site, path, (width, height), scheme, OUT / f"{name}.webp")
-                browser.close()
-        finally:
-            server.terminate()
-            server.wait(30)
+    with demo_site() as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for name, (path, width, height, scheme) in PICTURES.items():
+            take(browser, site, path, (width, height), scheme, OUT / f"{name}.webp")
+        browser.close()
     return 0
 
 
@@ -67,25 +49,6 @@ def take(
     Image.open(io.BytesIO(page.screenshot())).save(out, "WEBP", quality=82, method=6)
     page.close()
     print(out.relative_to(Path.cwd()), f"{out.stat().st_size // 1024} KiB")
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(address: str) -> None:
-    """Until the site answers."""
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise SystemExit(f"{address} did not answer in {SECONDS_TO_START} s")
 
 
 if __name__ == "__main__":
