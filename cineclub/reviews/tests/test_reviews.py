@@ -280,6 +280,19 @@ def test_a_draft_of_a_review_comes_back_whole(otto, film):
     assert Post.objects.count() == 1
 
 
+def test_stars_given_after_the_draft_count(otto, film):
+    client = signed_in(otto)
+    writing = f"/films/{film.slug}/reviews/write/"
+    form = {"draft_key": f"review:{film.pk}", "text": "Half a review", "step": "7"}
+    rate_film(otto, film, 3)
+    client.post("/drafts/keep/", form)
+    assert '<option value="7" selected>' in body(client.get(writing))
+    rate_film(otto, film, 9)
+    page = body(client.get(writing))
+    assert '<option value="9" selected>' in page
+    assert "Half a review" in page
+
+
 def test_queries_do_not_grow(otto, film):
     members = [a_member(f"member {number}") for number in range(12)]
     first = write_review(otto, film, ESSAY)
