@@ -7,10 +7,14 @@ that a test can say of any page whose text it shows.
 import hashlib
 from dataclasses import dataclass, field
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from cineclub.accounts.models import Member
 from cineclub.catalogue.add_film import add_film
 from cineclub.catalogue.fields import CastFields, CrewFields, FilmFields, ReleaseFields, TitleFields
 from cineclub.catalogue.models import Film, Person
+from cineclub.catalogue.set_poster import set_poster
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film
 from cineclub.diary.rate import rate_film
@@ -24,12 +28,15 @@ from cineclub.discussion.remove import remove_post, remove_thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
 from cineclub.members.change_profile import change_profile, set_avatar
+from cineclub.members.models import Profile
 from cineclub.moderation.decide import dismiss
 from cineclub.moderation.report import report
+from cineclub.pictures.make_pictures import AVATAR, POSTER
 from cineclub.reviews.models import Review
 from cineclub.reviews.write_review import write_review
 from cineclub.sitesettings.change_settings import change_settings
 from tests.factories import MemberFactory
+from tests.pictures import made
 
 # What may become of a text; each state exists once for posts, threads, reviews and comments.
 STANDING = "standing"
@@ -38,6 +45,8 @@ STAFF = "moderators only"
 REMOVED = "removed"
 TAKEN = "taken back"
 BURIED = "thread removed"
+# The picture of a member as an earlier version kept it.
+OLD_AVATAR = "avatars/7-0123456789abcdef.webp"
 STATES = (STANDING, MEMBERS, STAFF, REMOVED, TAKEN, BURIED)
 
 
@@ -76,7 +85,13 @@ def build() -> World:
     _private(world)
     like_post(world.posts[STANDING], bob)
     change_profile(alice, title="projectionist", about="I splice. " + word("about alice"))
-    set_avatar(alice, b"RIFF0000WEBP")
+    set_avatar(alice, made(AVATAR), alt="Alice at the splicer")
+    set_poster(world.other_film, made(POSTER), world.cast["carla"], alt="A street of glass")
+    default_storage.delete(OLD_AVATAR)
+    change_profile(bob, title="usher", about="")
+    Profile.objects.filter(pk=bob.pk).update(
+        avatar=default_storage.save(OLD_AVATAR, ContentFile(b"RIFF0000WEBP"))
+    )
     change_settings(name="The Lantern", tagline="A club of the film")
     dismiss("review", world.reviews[STANDING].pk, morten, "Left standing: " + word("dismissal"))
     return world

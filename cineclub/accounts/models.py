@@ -116,9 +116,10 @@ class Member(Tracked, AbstractBaseUser):
 
     @property
     def avatar_url(self) -> str:
-        """Their picture; "" without one, or where their profile was not fetched along."""
+        """Their picture for the macro `avatar`; "" without one, or where their profile was not
+        fetched along."""
         profile = self._state.fields_cache.get("profile")
-        return profile.avatar.url if profile is not None and profile.avatar else ""
+        return profile.avatar_url if profile is not None else ""
 
     @property
     def is_staff(self) -> bool:

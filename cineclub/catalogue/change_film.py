@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from cineclub.accounts.models import Member
@@ -57,6 +58,7 @@ def change_film(
             name for name in EVERY_FIELD if getattr(before, name) != getattr(after, name)
         )
         if changed:
+            Film.objects.filter(pk=film.pk).update(revision=F("revision") + 1)
             _record(film, before, after, changed, source, member)
             people = _people_of(before) | _people_of(after)
             _tell(film, changed, people)
@@ -89,7 +91,8 @@ class _Change:
         film_rows.set_scalars(self.film, self.fields, [name])
         if name in ("title", "year"):
             _move_address(self.film)
-        self.film.save()
+        # Nothing else: the poster, say, may have changed since the film was read.
+        self.film.save(update_fields=[name, "title_key", "sort_title", "slug"])
 
     def _titles(self) -> None:
         self.film.titles.all().delete()

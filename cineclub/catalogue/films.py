@@ -14,6 +14,9 @@ from cineclub.core import versions
 from cineclub.core.addresses import address_of
 from cineclub.core.dates import EARLIEST_YEAR, PartialDate, validate_partial_date
 from cineclub.core.tracked import Tracked
+from cineclub.pictures.keep import base_address
+from cineclub.pictures.make_pictures import POSTER
+from cineclub.ui.posters.printing import PRINTING
 
 TITLE_LENGTH = 200
 SYNOPSIS_LENGTH = 8_000
@@ -73,6 +76,13 @@ class Film(Tracked):
     keywords = models.ManyToManyField(Keyword, blank=True, related_name="films")
     companies = models.ManyToManyField(Company, blank=True, related_name="films")
     added_at = models.DateTimeField(default=timezone.now, editable=False)
+    # The picture a curator gave ("" for none) and what of it stays in sight, in per cent.
+    poster = models.CharField(max_length=48, blank=True, editable=False)
+    poster_alt = models.CharField(max_length=300, blank=True, editable=False)
+    poster_x = models.PositiveSmallIntegerField(default=50, editable=False)
+    poster_y = models.PositiveSmallIntegerField(default=50, editable=False)
+    # How often the facts changed: the generated poster's address carries it.
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = FilmQuerySet.as_manager()
 
@@ -82,6 +92,7 @@ class Film(Tracked):
             models.Index(fields=["sort_title", "id"]),
             models.Index(fields=["-year", "sort_title", "id"]),
             models.Index(fields=["-added_at", "-id"]),
+            models.Index(fields=["poster"], name="film_poster", condition=~models.Q(poster="")),
         )
         constraints = (
             models.CheckConstraint(
@@ -116,9 +127,19 @@ class Film(Tracked):
         return address_of("web:film", self.slug)
 
     @property
+    def poster_base(self) -> str:
+        """What the addresses of its uploaded poster begin with; "" without one."""
+        return base_address(POSTER, self.poster)
+
+    @property
     def poster_url(self) -> str:
-        """Its picture: for now always the one generated from its facts."""
-        return address_of("catalogue:film-poster", self.slug)
+        """The poster generated from its facts; another address after each change of them."""
+        return f"{address_of('catalogue:film-poster', self.slug)}?v={self.poster_version}"
+
+    @property
+    def poster_version(self) -> str:
+        """Changes when the generated poster may look different."""
+        return f"{PRINTING}.{self.revision}"
 
     @property
     def release(self) -> PartialDate | None:

@@ -17,7 +17,8 @@ from cineclub.search.tokens import fold
 from cineclub.ui.errors import error_page
 from cineclub.ui.posters import render_poster
 
-POSTER_SECONDS = 86_400
+FOR_EVER = "public, max-age=31536000, immutable"
+FOR_A_WHILE = "public, max-age=300"
 PEOPLE_A_PAGE = 60
 
 
@@ -47,9 +48,11 @@ def film_crew(request: HttpRequest, film: Film) -> HttpResponse:
 @shared_page()
 @of_film
 def film_poster(request: HttpRequest, film: Film) -> HttpResponse:
-    """The poster generated from the film's own facts."""
+    """The poster generated from the film's own facts; kept for ever under its present version."""
     response = HttpResponse(render_poster(facts_of(film)), content_type="image/svg+xml")
-    response["Cache-Control"] = f"public, max-age={POSTER_SECONDS}"
+    is_present = request.GET.get("v") == film.poster_version
+    response["Cache-Control"] = FOR_EVER if is_present else FOR_A_WHILE
+    response["X-Content-Type-Options"] = "nosniff"
     # Opened by itself an SVG is a document: it may not run or load anything.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response

@@ -131,11 +131,10 @@ def author_card(member: Member | None) -> AuthorCard | None:
     profile = _related(member, "profile")
     posts = tally.posts if tally else 0
     told = ngettext("%(count)s post", "%(count)s posts", posts) % {"count": f"{posts:,}"}
-    avatar = profile.avatar if profile else None
     return AuthorCard(
         name=member.name,
         url=member.get_absolute_url(),
-        avatar_url=avatar.url if avatar else "",
+        avatar_url=profile.avatar_url if profile else "",
         title=profile.title if profile else "",
         note=_("%(posts)s, since %(year)s") % {"posts": told, "year": member.joined_at.year},
     )

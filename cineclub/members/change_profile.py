@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from cineclub.accounts.models import Member
 from cineclub.core import versions
 from cineclub.markup import FilmResolver, MemberResolver, render
-from cineclub.members.models import Profile
-
-AVATARS = "avatars"
+from cineclub.members.models import OLD_AVATARS, Profile
+from cineclub.pictures.keep import forget, placing
+from cineclub.pictures.make_pictures import AVATAR, MIDDLE, Focus, Pictures
 
 
 def change_profile(
@@ -34,32 +32,42 @@ def change_profile(
     _keep(member, title=title, about=about, about_html=html)
 
 
-def set_avatar(member: Member, webp: bytes) -> None:
-    """Show ``webp`` (made by ``as_avatar``) as the member's picture from now on.
-
-    Each picture has an address of its own, so that it may be cached for ever.
-    """
-    name = f"{AVATARS}/{member.pk}-{secrets.token_hex(8)}.webp"
-    _swap_avatar(member, default_storage.save(name, ContentFile(webp)))
+def set_avatar(
+    member: Member, made: Pictures | None, *, alt: str = "", focus: Focus = MIDDLE
+) -> None:
+    """Show ``made`` as the member's picture from now on; without it the one that is there stays,
+    with these words and this focus."""
+    with placing(made, _is_used) as name:
+        _keep_avatar(member, name if made else None, alt, focus)
 
 
 def remove_avatar(member: Member) -> None:
     """Show the monogram again."""
-    _swap_avatar(member, "")
+    _keep_avatar(member, "", "", MIDDLE)
 
 
 def _nothing(asked: Sequence[Any]) -> dict[Any, Any]:
     return {}
 
 
-def _swap_avatar(member: Member, name: str) -> None:
-    old = Profile.objects.filter(pk=member.pk).values_list("avatar", flat=True).first()
-    _keep(member, avatar=name)
-    if old:
-        default_storage.delete(old)
+def _keep_avatar(member: Member, name: str | None, alt: str, focus: Focus) -> None:
+    with transaction.atomic():
+        # The members' own lock: two pictures sent at once follow one another.
+        Member.objects.select_for_update().get(pk=member.pk)
+        was = Profile.objects.filter(pk=member.pk).values_list("avatar", flat=True).first() or ""
+        now = was if name is None else name
+        _keep(member, avatar=now, avatar_alt=alt, avatar_x=focus[0], avatar_y=focus[1])
+        if was.startswith(OLD_AVATARS) and was != now:
+            transaction.on_commit(lambda: default_storage.delete(was))
+        elif was != now:
+            forget(AVATAR, was, _is_used)
 
 
-def _keep(member: Member, **fields: str) -> None:
+def _is_used(name: str) -> bool:
+    return Profile.objects.filter(avatar=name).exists()
+
+
+def _keep(member: Member, **fields: str | int) -> None:
     with transaction.atomic():
         Profile.objects.update_or_create(member=member, defaults=fields)
         versions.bump(f"member:{member.pk}", f"who:{member.pk}", "members")

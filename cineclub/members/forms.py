@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.free_names import check_name
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import LONGEST
 from cineclub.core.text import many_lines, one_line
-from cineclub.members.avatar_image import as_avatar
-from cineclub.members.models import ABOUT_LENGTH, Profile
-
-ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif"
+from cineclub.members.models import ABOUT_LENGTH, OLD_AVATARS, Profile
+from cineclub.pictures.fields import PictureForm
+from cineclub.pictures.make_pictures import AVATAR
 
 
 class NameForm(forms.Form):
@@ -62,21 +60,13 @@ class ProfileForm(forms.Form):
         return many_lines(self.cleaned_data["about"])
 
 
-class PictureForm(forms.Form):
-    """A picture in place of the monogram; ``webp`` holds it once the form is valid."""
+class AvatarForm(PictureForm):
+    """A picture in place of the monogram."""
 
-    webp: bytes
-    picture = forms.FileField(
-        label=_("Picture"),
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=_("JPEG, PNG, WebP, AVIF or GIF, up to 10 MB. A square is cut from its middle."),
-        error_messages={"empty": _("This file is empty.")},
-    )
+    plan = AVATAR
 
-    def clean_picture(self) -> Any:
-        """Read by us and made anew; what is no picture is refused here."""
-        upload = self.cleaned_data["picture"]
-        if upload.size is None:
-            raise ValidationError(_("This file is empty."), code="empty")
-        self.webp = as_avatar(upload.file, upload.size)
-        return upload
+    def __init__(self, profile: Profile | None, *args: object) -> None:
+        there = profile or Profile()
+        current = "" if there.avatar.startswith(OLD_AVATARS) else there.avatar
+        focus = (there.avatar_x, there.avatar_y)
+        super().__init__(*args, current=current, alt=there.avatar_alt, focus=focus)

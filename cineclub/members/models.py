@@ -6,13 +6,18 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cineclub.pictures.keep import base_address
+from cineclub.pictures.make_pictures import AVATAR
+
 ABOUT_LENGTH = 4_000
+OLD_AVATARS = "avatars/"
 
 
 class Profile(models.Model):
     """What a member tells of themselves. A member without a row has an empty profile.
 
-    ``about_html`` is ``about`` as rendered when it was written; ``avatar`` is re-encoded.
+    ``about_html`` is ``about`` as rendered when it was written. ``avatar`` is the name of made
+    pictures, with what stays in sight in per cent; of an earlier version the path of one file.
     """
 
     member = models.OneToOneField(
@@ -24,7 +29,23 @@ class Profile(models.Model):
     title = models.CharField(_("a line under your name"), max_length=60, blank=True)
     about = models.TextField(_("about you"), max_length=ABOUT_LENGTH, blank=True)
     about_html = models.TextField(blank=True, editable=False)
-    avatar = models.ImageField(_("picture"), upload_to="avatars/", blank=True)
+    avatar = models.CharField(_("picture"), max_length=100, blank=True)
+    avatar_alt = models.CharField(max_length=300, blank=True)
+    avatar_x = models.PositiveSmallIntegerField(default=50, editable=False)
+    avatar_y = models.PositiveSmallIntegerField(default=50, editable=False)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["avatar"], name="member_avatar", condition=~models.Q(avatar="")),
+        )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def avatar_url(self) -> str:
+        """What the addresses of the picture begin with, or the address of one old file; "" for
+        none."""
+        if OLD_AVATARS in self.avatar:
+            return f"{settings.MEDIA_URL}{self.avatar}"
+        return base_address(AVATAR, self.avatar)

@@ -30,9 +30,10 @@ from cineclub.accounts.rename_member import rename_member
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
 from cineclub.core.text import one_line, slugify
-from cineclub.members.avatar_image import MOST_BYTES
-from cineclub.members.change_profile import AVATARS, remove_avatar, set_avatar
-from cineclub.members.forms import NameForm, PictureForm
+from cineclub.members.change_profile import remove_avatar, set_avatar
+from cineclub.members.forms import AvatarForm, NameForm
+from cineclub.members.models import OLD_AVATARS, Profile
+from cineclub.pictures.fields import BODY_LIMIT
 
 SORTS = {"name": ("slug",), "newest": ("-joined_at", "-id")}
 QUERY_LENGTH = 60
@@ -77,8 +78,8 @@ def _name_begins(query: str) -> Q:
 
 @require_safe
 def avatar(request: HttpRequest, name: str) -> HttpResponseBase:
-    """A picture we made ourselves, so its type is known; it never changes under its address."""
-    path = f"{AVATARS}/{name}"
+    """A picture that an earlier version made; later ones are ``pictures:picture``."""
+    path = f"{OLD_AVATARS}{name}"
     if not default_storage.exists(path):
         raise Http404
     response = FileResponse(default_storage.open(path), content_type="image/webp")
@@ -123,17 +124,24 @@ def _renamed(request: SignedInRequest, form: NameForm) -> bool:
 @member_required
 def picture(request: SignedInRequest) -> HttpResponse:
     """A picture in place of the monogram."""
+    profile = Profile.objects.filter(pk=request.member.pk).first()
     if request.method != "POST":
-        return render(request, "members/picture.html", {"form": PictureForm()})
-    form = PictureForm(request.POST, request.FILES)
+        return _picture_page(request, profile, AvatarForm(profile))
+    form = AvatarForm(profile, request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "members/picture.html", {"form": form}, status=422)
-    set_avatar(request.member, form.webp)
+        return _picture_page(request, profile, form, 422)
+    set_avatar(request.member, form.made, alt=form.cleaned_data["alt"], focus=form.focus)
     return _back_to_settings(request, _("Your picture is up."))
 
 
-# Room for the largest picture and what a form adds around it.
-picture.body_limit = MOST_BYTES + 1024 * 1024  # type: ignore[attr-defined]
+picture.body_limit = BODY_LIMIT  # type: ignore[attr-defined]
+
+
+def _picture_page(
+    request: HttpRequest, profile: Profile | None, form: AvatarForm, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "profile": profile}
+    return render(request, "members/picture.html", context, status=status)
 
 
 @require_POST

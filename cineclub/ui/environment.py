@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
-from . import addresses, charts, filters, style_sheets, words
+from . import addresses, charts, filters, picture_sizes, style_sheets, words
 
 
 def environment(**options: Any) -> Environment:
@@ -50,5 +50,8 @@ def environment(**options: Any) -> Environment:
         translated=filters.translated,
         initials=filters.initials,
         tint=filters.tint,
+        rim=filters.rim,
+        srcset=picture_sizes.srcset,
+        source=picture_sizes.source,
     )
     return env

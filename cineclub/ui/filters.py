@@ -20,6 +20,7 @@ from cineclub.core.dates import PartialDate
 from cineclub.ui.words import language
 
 TINTS = 6
+RIMS = 4
 # Dates, stars and names come back on every page.
 REMEMBERED = 4_096
 
@@ -117,7 +118,16 @@ def initials(name: str) -> str:
 
 def tint(name: str) -> int:
     """Which of the six monogram colours a name wears; the same one for ever."""
-    return zlib.crc32(name.encode("utf-8", "replace")) % TINTS + 1
+    return _digest(name) % TINTS + 1
+
+
+def rim(name: str) -> int:
+    """Which of the four rims its monogram has: names with the same letters look different."""
+    return _digest(name) // TINTS % RIMS + 1
+
+
+def _digest(name: str) -> int:
+    return zlib.crc32(name.encode("utf-8", "replace"))
 
 
 def _local(value: dt.datetime) -> dt.datetime:

@@ -32,6 +32,8 @@ class SampleFilm:
     year: int
     number: int = 0
     url: str = "#"
+    poster_base: str = ""
+    poster_alt: str = ""
 
     @property
     def poster_url(self) -> str:
@@ -92,6 +94,15 @@ class SampleForm(forms.Form):
     spoiler = forms.BooleanField(label=_("It tells the end"), required=False)
 
 
+class SamplePictureForm(forms.Form):
+    """The fields of a form that takes a picture."""
+
+    picture = forms.FileField(label=_("Picture"), help_text=_("JPEG, PNG or WebP, up to 10 MB."))
+    alt = forms.CharField(label=_("What is to be seen"), required=False)
+    x = forms.IntegerField(label=_("From the left, in per cent"), min_value=0, max_value=100)
+    y = forms.IntegerField(label=_("From the top, in per cent"), min_value=0, max_value=100)
+
+
 POSTERS = (
     PosterFacts(
         "The Red Shoes",
@@ -124,6 +135,8 @@ MEMBERS = (
     NOOR,
     LAMP,
     SampleMember("Marguerite Voss"),
+    SampleMember("Olga Quint"),
+    SampleMember("Ottilie Quill"),
     SampleMember("the usherette"),
     SampleMember("نور الدين"),
     SampleMember("黒川さくら"),
@@ -228,3 +241,22 @@ def failed_form() -> SampleForm:
     )
     form.is_valid()
     return form
+
+
+def failed_picture_form() -> SamplePictureForm:
+    """A picture that was refused: words and focus are kept."""
+    form = SamplePictureForm({"alt": "A dancer", "x": "30", "y": "120"}, auto_id="refused_%s")
+    form.is_valid()
+    return form
+
+
+def uploaded() -> SampleFilm:
+    """A film with a poster somebody gave; the picture is one of our own."""
+    return SampleFilm(
+        "Metropolis", 1927, 1, poster_base=SampleFilm("", 1, 1).poster_url, poster_alt="A tower"
+    )
+
+
+def pictured() -> SampleMember:
+    """Somebody with a picture."""
+    return SampleMember("Ada Lovelock", avatar_url=SampleFilm("", 1, 0).poster_url)

@@ -17,6 +17,10 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "s": samples.Samples(),
         "blank_form": samples.SampleForm(),
         "failed_form": samples.failed_form(),
+        "picture_form": samples.SamplePictureForm(auto_id="picture_%s"),
+        "refused_form": samples.failed_picture_form(),
+        "uploaded": samples.uploaded(),
+        "pictured": samples.pictured(),
     }
     return render(request, "ui/patterns.html", context)
 

@@ -122,6 +122,7 @@ def _profile(who: Member) -> dict[str, Any]:
     return {
         "title": profile.title if profile else "",
         "about": Markup(profile.about_html) if profile else "",  # noqa: S704 (made by markup)
+        "picture_alt": profile.avatar_alt if profile else "",
     }
 
 

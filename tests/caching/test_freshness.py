@@ -12,6 +12,7 @@ from cineclub.accounts.rename_member import rename_member
 from cineclub.catalogue.add_film import add_film
 from cineclub.catalogue.change_film import change_film
 from cineclub.catalogue.fields import CastFields, FilmFields
+from cineclub.catalogue.set_poster import remove_poster, set_poster
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film, mark_seen, unlike_film
 from cineclub.diary.rate import rate_film, unrate_film
@@ -26,11 +27,13 @@ from cineclub.discussion.starter_boards import make_starter_boards
 from cineclub.members.change_profile import change_profile, remove_avatar, set_avatar
 from cineclub.moderation.decide import dismiss
 from cineclub.moderation.report import report
+from cineclub.pictures.make_pictures import AVATAR, POSTER
 from cineclub.reviews.edit_review import edit_review
 from cineclub.reviews.write_review import write_review
 from cineclub.sitesettings.change_settings import change_settings
 from tests import world as worlds
 from tests.caching.door import Door
+from tests.pictures import made
 from tests.world import STANDING, World
 
 pytestmark = [
@@ -106,8 +109,12 @@ def changes(world: World) -> list[Callable[[], object]]:
         lambda: report("thread", thread.pk, charlie, "look"),
         lambda: dismiss("thread", thread.pk, morten, "it may stand"),
         lambda: change_profile(alice, title="usher", about="Other words."),
-        lambda: set_avatar(alice, b"RIFF0000WEBP"),
+        lambda: set_avatar(alice, made(AVATAR, b"another")),
+        lambda: set_avatar(alice, None, alt="Other words", focus=(0, 0)),
         lambda: remove_avatar(alice),
+        lambda: set_poster(film, made(POSTER, b"another"), morten),
+        lambda: set_poster(other, None, morten, alt="Other words"),
+        lambda: remove_poster(other, morten),
         lambda: rename_member(bob, "robert the usher"),
         lambda: create_member("dora", "dora@example.org", "a long enough password"),
         lambda: add_film(

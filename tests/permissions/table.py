@@ -39,6 +39,7 @@ OPEN = (
     ("catalogue:film-cast", "film", *READ),
     ("catalogue:film-crew", "film", *READ),
     ("catalogue:film-poster", "film", *READ),
+    ("pictures:picture", "picture", *READ),
     ("catalogue:people", "", *READ),
     ("catalogue:person", "person", *READ),
     ("members:members", "", *READ),
@@ -64,6 +65,16 @@ DIARY = (
     ("diary:film-unsee", "film", *CHANGE),
     ("diary:watchlist-add", "film", *CHANGE),
     ("diary:watchlist-remove", "film", *CHANGE),
+)
+
+CATALOGUE = (
+    (
+        "catalogue:poster-change",
+        "film",
+        "curator 200, admin 200, rest 404",
+        "curator 303, admin 303, rest 404",
+    ),
+    ("catalogue:poster-remove", "film", "405", "curator 303, admin 303, rest 404"),
 )
 
 SETTINGS = (
@@ -272,4 +283,15 @@ ACCOUNTS = (
     ("accounts_session_end", "no session", "405", "visitors ask, members 404"),
 )
 
-TABLE = (*OPEN, *DIARY, *SETTINGS, *WINDOW, *THREADS, *POSTS, *REVIEWS, *MODERATION, *ACCOUNTS)
+TABLE = (
+    *OPEN,
+    *DIARY,
+    *CATALOGUE,
+    *SETTINGS,
+    *WINDOW,
+    *THREADS,
+    *POSTS,
+    *REVIEWS,
+    *MODERATION,
+    *ACCOUNTS,
+)

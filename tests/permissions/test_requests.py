@@ -10,6 +10,7 @@ from cineclub.core.versions import clock
 from tests.fixtures.small_site import ACTORS
 from tests.permissions.table import (
     ACCOUNTS,
+    CATALOGUE,
     DIARY,
     MODERATION,
     OPEN,
@@ -30,6 +31,7 @@ SAFE = (302, 303, 403, 404, 405)
 SECTIONS = {
     "open": OPEN,
     "diary": DIARY,
+    "catalogue": CATALOGUE,
     "settings": SETTINGS,
     "window": WINDOW[:1],
     "threads": THREADS,

@@ -6,9 +6,8 @@ from typing import Any
 from PIL import Image
 
 from cineclub.catalogue.models import Film
-from cineclub.members.models import Profile
 from tests.factories import PASSWORD
-from tests.world import World
+from tests.world import OLD_AVATAR, World
 
 MISSING = 987_654_321
 TEXT = {"text": "The curtain rises, and nobody coughs."}
@@ -32,7 +31,8 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "person": {"slug": world.person.slug},
         "member": {"slug": world.cast["alice"].slug},
         "board": {"slug": world.board.slug},
-        "avatar": {"name": Profile.objects.exclude(avatar="").get().avatar.name.rpartition("/")[2]},
+        "avatar": {"name": OLD_AVATAR.rpartition("/")[2]},
+        "picture": {"kind": "posters", "name": world.other_film.poster, "file": "80.avif"},
         "number": {"number": 1},
         "app": {"app_label": "discussion"},
         "on site": {"content_type_id": _content_type(), "object_id": world.film.pk},
@@ -113,7 +113,7 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         },
         "account_set_password": {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD},
     }
-    if route == "members:settings-picture":
+    if route in ("members:settings-picture", "catalogue:poster-change"):
         return {"picture": picture()}
     if route.startswith("moderation:"):
         return dict(REASON)
@@ -126,7 +126,7 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
 
 def picture() -> io.BytesIO:
     file = io.BytesIO()
-    Image.new("RGB", (32, 32), "maroon").save(file, "PNG")
+    Image.new("RGB", (200, 300), "maroon").save(file, "PNG")
     file.seek(0)
     file.name = "me.png"
     return file

@@ -24,6 +24,8 @@ PLACES = [
     "/posts/{}/",
     "/reviews/{}/",
     "/media/avatars/{}",
+    "/media/posters/{}/80.webp",
+    "/films/{}/poster/",
     "/static/{}",
     "/accounts/confirm-email/{}/",
     "/accounts/password/reset/key/{}-{}/",
