@@ -21,6 +21,7 @@ SHEETS = (
     "forms",
     "films",
     "people",
+    "pictures",
     "reviews",
     "talk",
     "markup",
