@@ -16,7 +16,7 @@ TINTS = tuple(f"t{n}" for n in range(1, 7))  # monograms: paper-coloured letters
 
 def _tokens(scheme: str) -> dict[str, str]:
     source = (CSS / "tokens.css").read_text()
-    day, dark = source.split("@media (prefers-color-scheme: dark)")
+    day, dark = source.split("@media screen and (prefers-color-scheme: dark)")
     tokens = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", day))
     if scheme == "dark":
         tokens |= re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", dark)
