@@ -32,6 +32,9 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 LONGEST_WORD = 16
+# In units of the sheet, 400 across: at 80 pixels wide four and a half remain.
+SMALLEST = 23.0
+SHORT = 24
 MANY_WORDS = 8
 _STRETCHABLE = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "GREEK", "CYRILLIC", "DIGIT")
 
@@ -78,7 +81,7 @@ def line_of_text(
     x -= {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     stack, weight, _ = FACES[face]
     exact = ""
-    if len(text) > 1 and _stretches(text):
+    if _stretches(text):
         exact = f' textLength="{num(width)}" lengthAdjust="spacingAndGlyphs"'
     return (
         f'<text x="{num(x)}" y="{num(y)}" font-family="{stack}" font-size="{num(size)}" '
@@ -94,7 +97,18 @@ def _stretches(text: str) -> bool:
 
 
 def fit(text: str, setting: Setting) -> list[tuple[str, float]]:
-    """Break a title so that it is set largest; lines with their sizes."""
+    """Break a title so that it is set largest; lines with their sizes.
+
+    One that would come out too small to read loses its end.
+    """
+    lines = _broken(text, setting)
+    while min(size for _, size in lines) < SMALLEST and len(text) > SHORT:
+        text = text[: len(text) * 5 // 6].rstrip(" …,:;-–") + "…"
+        lines = _broken(text, setting)
+    return lines
+
+
+def _broken(text: str, setting: Setting) -> list[tuple[str, float]]:
     words, glue = _words(text)
     best: tuple[float, list[str], list[float]] = (float("-inf"), words, [])
     for lines in _breaks(words, setting.lines, glue, setting.face):

@@ -7,11 +7,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .facts import PosterFacts
+from .framing import FRAMINGS, OVERLAP, Drawing
 from .ink import SHELVES, Palette, readable
 from .lettering import Setting, line_of_text, title_block
-from .shapes import rect
+from .shapes import group, num, polygon, rect
 
 WIDTH, HEIGHT = 400, 600
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a family prints: the motif, how it is framed, and which way round.
+
+    ``as_drawn``: in the inks' own order, as the motif was drawn.
+    """
+
+    motif: str
+    framing: str = "whole"
+    mirrored: bool = False
+    upended: bool = False
+    as_drawn: bool = False
 
 
 @dataclass
@@ -38,10 +53,6 @@ class Sheet:
     def marks(self, minutes_each: int, least: int) -> int:
         """How many marks the runtime gives."""
         return max(least, self.facts.minutes // minutes_each)
-
-    def choose(self, options: Sequence[str]) -> str:
-        """One of the options, by the film's own facts."""
-        return options[self.facts.digest[4] % len(options)]
 
     def fill(self, colour: str) -> None:
         """Cover the sheet."""
@@ -91,20 +102,81 @@ class Sheet:
 
 
 Motif = Callable[[Sheet], None]
+_WHOLE = ("whole",)
 
 
 @dataclass(frozen=True)
 class Family:
-    """A way of making posters: its motifs, which of them suit a film, and how it letters."""
+    """A way of making posters: its motifs, which of them suit a film, and how it letters.
+
+    ``picture`` is how far down the picture reaches: above it motifs may be framed anew, below it
+    the title stands on the ground. 0 for families whose title is the picture. ``lean`` is by how
+    much that edge rises to the right. ``upends``: the title may stand above the picture.
+    Motifs in ``lettered`` hold the title themselves and are shown whole.
+    """
 
     motifs: Mapping[str, Motif]
     suits: Callable[[PosterFacts], Sequence[str]]
     letter: Motif
     mirrors: bool = True
+    picture: float = 0
+    lean: float = 0
+    upends: bool = False
+    framings: Sequence[str] = tuple(FRAMINGS)
+    lettered: Sequence[str] = ()
 
-    def make(self, facts: PosterFacts, motif: str = "") -> Sheet:
-        """Print one: with the named motif, or one that suits."""
-        sheet = Sheet(facts, as_drawn=bool(motif))
-        self.motifs[motif or sheet.choose(self.suits(facts))](sheet)
+    def make(self, facts: PosterFacts, choice: Choice | None = None) -> Sheet:
+        """Print one: as chosen, else as the facts have it."""
+        choice = choice or self.choose(facts)
+        sheet = Sheet(facts, as_drawn=choice.as_drawn)
+        self.motifs[choice.motif](sheet)
+        if choice.framing != "whole":
+            self._frame(sheet, choice)
+        if choice.mirrored:
+            sheet.art = [f'<g transform="translate({WIDTH} 0) scale(-1 1)">', *sheet.art, "</g>"]
         self.letter(sheet)
+        if choice.upended:
+            self._upend(sheet)
         return sheet
+
+    def choose(self, facts: PosterFacts) -> Choice:
+        """Motif, framing and way round: each from its own byte of the facts' digest."""
+        digest = facts.digest
+        suiting = self.suits(facts)
+        motif = suiting[digest[4] % len(suiting)]
+        framings = self.framings if self.picture and motif not in self.lettered else _WHOLE
+        return Choice(
+            motif=motif,
+            framing=framings[digest[12] % len(framings)],
+            mirrored=self.mirrors and bool(digest[5] & 1),
+            upended=self.upends and digest[13] % 3 == 0,
+        )
+
+    def _frame(self, sheet: Sheet, choice: Choice) -> None:
+        counter = Sheet(sheet.facts, as_drawn=choice.as_drawn)
+        paper, ink, first, second, third = counter.inks
+        counter.inks = Palette(ink, paper, second, third, first)
+        self.motifs[choice.motif](counter)
+        drawing = Drawing(
+            art="".join(sheet.art),
+            counter="".join(counter.art),
+            height=self.picture,
+            ground=sheet.ground,
+            line=readable(sheet.ground, sheet.inks.first, sheet.inks.paper, sheet.inks.ink),
+            rng=random.Random(int.from_bytes(sheet.facts.digest[16:24])),  # noqa: S311
+        )
+        sheet.art = [FRAMINGS[choice.framing](drawing), self._foot(sheet)]
+
+    def _foot(self, sheet: Sheet) -> str:
+        if self.picture >= HEIGHT:
+            return ""
+        top = self.picture - OVERLAP
+        edge = [(0, top), (WIDTH, top - self.lean)]
+        return polygon([*edge, (WIDTH, HEIGHT), (0, HEIGHT)], sheet.ground)
+
+    def _upend(self, sheet: Sheet) -> None:
+        """The picture below, the title above it."""
+        foot = HEIGHT - self.picture
+        picture = group("".join(sheet.art), f"translate(0 {num(foot)})")
+        sheet.art = [picture, rect(0, 0, WIDTH, foot + OVERLAP, sheet.ground)]
+        sheet.letters = [group("".join(sheet.letters), f"translate(0 {num(-self.picture)})")]

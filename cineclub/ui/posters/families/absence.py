@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
+from ..framing import SPARSE
 from ..ink import ratio
 from ..lettering import Setting
 from ..shapes import circle, ellipse, path, polygon, rect
 from ..sheet import Family, Sheet
+from .objects import OBJECTS
 
 
 def _ground(sheet: Sheet, colour: str) -> None:
@@ -83,8 +85,8 @@ def _phases(sheet: Sheet) -> None:
     _ground(sheet, ink)
     count = min(5, sheet.marks(40, 2))
     for n in range(count):
-        x = 200 + (n - (count - 1) / 2) * 76
-        sheet.draw(circle(x, 190, 30, (paper, third)[n % 2]), circle(x + 6 + n * 9, 190, 30, ink))
+        x, y = 200 + (n - (count - 1) / 2) * 92, 90 + (n * 97) % 150
+        sheet.draw(circle(x, y, 42, (paper, third)[n % 2]), circle(x + 9 + n * 12, y - 6, 42, ink))
 
 
 def _road(sheet: Sheet) -> None:
@@ -141,20 +143,30 @@ def _letter(sheet: Sheet) -> None:
     sheet.credit(577, "pal", margin=30)
 
 
+_FOR_ANY = (
+    *("card", "shore", "tree", "chair", "road", "window", "phases", "fold", "bulb", "boat", "peak"),
+    *("house", "ladder", "cup", "kite", "door", "bird", "waves", "thread", "towers"),
+)
+
+
 def _suits(facts: PosterFacts) -> Sequence[str]:
     return {
-        "romance": ("window", "shore", "two", "flame", "tree"),
-        "thriller": ("screen", "stairs", "road", "fold", "chair"),
-        "horror": ("stairs", "chair", "phases", "screen"),
-        "crime": ("road", "screen", "fold", "stairs"),
-        "sf": ("phases", "two", "fold", "shore"),
-        "comedy": ("two", "card", "chair", "window"),
-        "documentary": ("road", "tree", "screen", "shore"),
-    }.get(facts.genre, ("card", "shore", "tree", "chair", "road", "window", "phases", "fold"))
+        "romance": ("window", "shore", "two", "flame", "tree", "kite", "cup", "thread", "boat"),
+        "thriller": ("screen", "stairs", "road", "fold", "chair", "key", "door", "bulb", "towers"),
+        "horror": ("stairs", "chair", "phases", "screen", "door", "house", "bulb", "bird"),
+        "crime": ("road", "screen", "fold", "stairs", "key", "towers", "door", "bulb"),
+        "sf": ("phases", "two", "fold", "shore", "peak", "ladder", "towers", "thread"),
+        "comedy": ("two", "card", "chair", "window", "cup", "kite", "house", "ladder", "bird"),
+        "documentary": ("road", "tree", "screen", "shore", "thread", "bird", "towers", "peak"),
+        "war": ("shore", "fold", "bird", "towers", "stairs", "tree", "peak", "waves"),
+        "action": ("road", "towers", "stairs", "peak", "waves", "key", "fold"),
+        "fantasy": ("phases", "ladder", "peak", "boat", "waves", "bird", "key", "flame"),
+    }.get(facts.genre, _FOR_ANY)
 
 
 FAMILY = Family(
     {
+        **OBJECTS,
         "window": _window,
         "shore": _shore,
         "screen": _screen,
@@ -170,4 +182,7 @@ FAMILY = Family(
     },
     _suits,
     _letter,
+    picture=340,
+    upends=True,
+    framings=SPARSE,
 )

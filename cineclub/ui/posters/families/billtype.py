@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
-from ..ink import ratio, readable
+from ..ink import readable
 from ..lettering import Setting, fit, line_of_text, width_of
-from ..shapes import circle, num, path, polygon, rect
+from ..shapes import circle, line, num, path, polygon, rect
 from ..sheet import Family, Motif, Sheet
 
 _TOP, _FOOT = 18.0, 548.0
 
 
 def _colours(sheet: Sheet) -> tuple[str, str, str]:
-    """Ground and two inks on it: the first reads, the second shows."""
+    """Ground and two inks that read on it."""
     paper, ink, first, second, third = sheet.inks
     ground, one, two = sheet.rng.choice(
         [
@@ -26,7 +26,7 @@ def _colours(sheet: Sheet) -> tuple[str, str, str]:
         ]
     )
     one = readable(ground, one, paper, ink)
-    return ground, one, two if ratio(ground, two) >= 3 else readable(ground, ink, paper)
+    return ground, one, readable(ground, two, ink, paper)
 
 
 def _set(sheet: Sheet, one: str, two: str) -> float:
@@ -96,7 +96,55 @@ def _sun(sheet: Sheet, top: float, one: str, two: str) -> None:
         sheet.draw(rect(18, _FOOT - 8 - n * 22, 364, 6, sheet.ground))
 
 
-_CLOSINGS = {"bars": _bars, "dots": _dots, "arrows": _arrows, "steps": _steps, "sun": _sun}
+def _waves(sheet: Sheet, top: float, one: str, two: str) -> None:
+    count = min(6, int((_FOOT - top) // 24))
+    for n in range(count):
+        y = top + 12 + n * (_FOOT - top - 12) / max(1, count)
+        wave = "".join(f"q26 {-22 if k % 2 else 22} 52 0" for k in range(7))
+        sheet.draw(line(f"M18 {num(y)}{wave}", (two, one)[n % 2], 8))
+
+
+def _rings(sheet: Sheet, top: float, one: str, two: str) -> None:
+    y, most = (top + _FOOT) / 2, (_FOOT - top) / 2
+    for n in range(3):
+        radius = min(most, 58)
+        for k in range(3):
+            sheet.draw(
+                circle(
+                    78 + n * 122, y, radius * (1 - k * 0.3), (two, one, sheet.ground)[(k + n) % 3]
+                )
+            )
+
+
+def _checks(sheet: Sheet, top: float, one: str, two: str) -> None:
+    cell = 364 / min(14, sheet.marks(11, 7))
+    for row in range(int((_FOOT - top) // cell)):
+        for n in range(int(364 // cell)):
+            if (n + row) % 2 == 0:
+                shade = two if (n * 3 + row) % 5 else one
+                sheet.draw(rect(18 + n * cell, top + row * cell, cell, cell, shade))
+
+
+def _fan(sheet: Sheet, top: float, one: str, two: str) -> None:
+    count, reach = sheet.marks(12, 7), max(30.0, _FOOT - top)
+    for n in range(count):
+        left, right = 18 + n * 364 / count, 18 + (n + 0.62) * 364 / count
+        tip = 200 + (n - count / 2) * 8
+        corners = [(left, _FOOT), (right, _FOOT), (tip + 3, _FOOT - reach), (tip, _FOOT - reach)]
+        sheet.draw(polygon(corners, (two, one)[n % 2]))
+
+
+_CLOSINGS = {
+    "waves": _waves,
+    "rings": _rings,
+    "checks": _checks,
+    "fan": _fan,
+    "bars": _bars,
+    "dots": _dots,
+    "arrows": _arrows,
+    "steps": _steps,
+    "sun": _sun,
+}
 
 
 def _motif(name: str) -> Motif:
@@ -120,9 +168,9 @@ def _letter(sheet: Sheet) -> None:
 
 def _suits(facts: PosterFacts) -> Sequence[str]:
     return {
-        "romance": ("bars", "dots", "sun"),
-        "action": ("arrows", "steps"),
-        "horror": ("steps", "bars"),
+        "romance": ("bars", "dots", "sun", "waves", "rings"),
+        "action": ("arrows", "steps", "checks", "fan"),
+        "horror": ("steps", "bars", "fan", "rings"),
     }.get(facts.genre, tuple(_CLOSINGS))
 
 

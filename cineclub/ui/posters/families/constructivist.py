@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from ..facts import PosterFacts
 from ..ink import readable
 from ..lettering import Setting, fit, line_of_text, width_of
-from ..shapes import circle, path, polygon, ray, rect, ring, turned
+from ..shapes import circle, ellipse, group, path, polygon, ray, rect, ring, turned
 from ..sheet import Family, Motif, Sheet
 
 _SLANT = {
+    "rocket": -6,
     "wedge": -8,
     "towers": -8,
     "crooked": 7,
@@ -122,6 +123,24 @@ def _steps(sheet: Sheet) -> None:
     sheet.draw(polygon([(0, 430), (400, 380), (400, 600), (0, 600)], ink))
 
 
+def _rocket(sheet: Sheet) -> None:
+    paper, ink, first, second, third = sheet.inks
+    sheet.fill(ink)
+    for n in range(sheet.marks(3, 18)):
+        x, y = (n * 97) % 400, 60 + (n * 61) % 500
+        sheet.draw(circle(x, y, 2 + n % 3, (paper, third)[n % 2]))
+    sheet.draw(circle(212, 236, 158, third), circle(196, 226, 140, paper))
+    sheet.draw(
+        circle(132, 290, 20, third), circle(292, 326, 26, third), circle(160, 132, 15, third)
+    )
+    sheet.draw(ellipse(150, 208, 22, 15, ink), circle(154, 208, 8, paper))
+    sheet.draw(path("M130 306Q196 362 262 300Q200 336 130 306Z", ink))
+    sheet.draw(path("M196 240Q186 268 204 276Q214 268 214 258", second))
+    shell = polygon([(0, -22), (96, -26), (96, 26), (0, 22), (-34, 0)], first)
+    shell += rect(60, -26, 12, 52, ink) + rect(92, -34, 18, 68, ink)
+    sheet.draw(group(shell, "translate(258 200) rotate(-24)"))
+
+
 def _letter(sheet: Sheet, slant: float, low: float) -> None:
     """The title on strips that lean with the picture, the director on a bar at the top."""
     paper, ink, first, _, _ = sheet.inks
@@ -157,6 +176,7 @@ def _suits(facts: PosterFacts) -> Sequence[str]:
 
 
 _PICTURES = {
+    "rocket": _rocket,
     "wedge": _wedge,
     "towers": _towers,
     "crooked": _crooked,
@@ -179,4 +199,4 @@ def _nothing_more(sheet: Sheet) -> None:
     """Each motif letters itself, along its own slant."""
 
 
-FAMILY = Family({name: _motif(name) for name in _PICTURES}, _suits, _nothing_more)
+FAMILY = Family({name: _motif(name) for name in _PICTURES}, _suits, _nothing_more, picture=600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
+from ..framing import UPRIGHT
 from ..lettering import Setting
 from ..shapes import circle, path, polygon, rect, ring, turned
 from ..sheet import Family, Sheet
@@ -159,6 +160,22 @@ def _train(sheet: Sheet) -> None:
     sheet.base(430, ink)
 
 
+def _beast(sheet: Sheet) -> None:
+    paper, ink, first, second, third = sheet.inks
+    sheet.fill(paper)
+    sheet.draw(circle(236, 176, 128, first))
+    back = [(70, 440), (96, 330), (60, 330), (112, 270), (84, 246), (140, 214), (124, 176)]
+    back += [(178, 168), (176, 128), (220, 136), (238, 100), (262, 92), (318, 106), (326, 124)]
+    back += [(284, 134), (320, 142), (290, 158), (268, 160), (282, 230), (330, 226), (334, 240)]
+    back += [(288, 258), (300, 440)]
+    sheet.draw(polygon(back, ink), circle(272, 112, 5, first))
+    for n in range(9):
+        x = -10 + n * 52
+        high = 70 + (n * 37) % 60
+        sheet.draw(rect(x, 440 - high, 40, high, (second, third)[n % 2]))
+    sheet.base(430, ink)
+
+
 def _letter(sheet: Sheet) -> None:
     sheet.title(26, 446, Setting("palb", 348, 104, lines=2, lead=0.96, largest=104))
     sheet.credit(580, "palb")
@@ -188,7 +205,10 @@ FAMILY = Family(
         "scales": _scales,
         "leaves": _leaves,
         "train": _train,
+        "beast": _beast,
     },
     _suits,
     _letter,
+    picture=432,
+    framings=UPRIGHT,
 )

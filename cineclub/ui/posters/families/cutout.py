@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from ..facts import PosterFacts
+from ..framing import UPRIGHT
 from ..ink import ratio, readable
 from ..lettering import Setting, fit, line_of_text, width_of
 from ..shapes import Point, circle, figure, path, polygon, polyline, rect
@@ -182,4 +183,6 @@ FAMILY = Family(
     _suits,
     _letter,
     mirrors=False,
+    picture=566,
+    framings=UPRIGHT,
 )

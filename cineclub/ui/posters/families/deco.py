@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
+from ..framing import UPRIGHT
 from ..ink import ratio
 from ..lettering import Setting
-from ..shapes import circle, lens, line, path, polygon, ray, rect
+from ..shapes import circle, ellipse, lens, line, path, polygon, ray, rect
 from ..sheet import Family, Sheet
 
 
@@ -141,6 +142,48 @@ def _stairs(sheet: Sheet) -> None:
     sheet.base(430, ink)
 
 
+def _glass(sheet: Sheet) -> None:
+    paper, ink, first, second, third = sheet.inks
+    sheet.fill(first)
+    for n in range(sheet.marks(10, 8)):
+        sheet.draw(ray(200, 150, n * 0.7, (120, 420), (2, 26), second))
+    sheet.draw(polygon([(96, 96), (304, 96), (206, 226), (194, 226)], paper))
+    sheet.draw(polygon([(120, 120), (280, 120), (204, 216), (196, 216)], third))
+    sheet.draw(rect(195, 220, 10, 130, paper), ellipse(200, 352, 64, 12, paper))
+    sheet.draw(
+        circle(252, 132, 20, ink), polygon([(240, 176), (300, 30), (306, 33), (250, 178)], ink)
+    )
+    sheet.base(400, ink)
+
+
+def _express(sheet: Sheet) -> None:
+    paper, ink, first, second, third = sheet.inks
+    sheet.fill(second)
+    for n in range(9):
+        sheet.draw(rect(0, 30 + n * 34, 400 - (n * 67) % 160, 4, third))
+    sheet.draw(
+        path("M400 120H190Q70 130 40 300H400Z", paper),
+        path("M400 150H220Q160 154 130 200H400Z", ink),
+    )
+    sheet.draw(
+        rect(60, 250, 340, 12, first), rect(40, 300, 360, 40, first), circle(104, 232, 20, third)
+    )
+    for n in range(5):
+        sheet.draw(circle(110 + n * 66, 350, 30, ink), circle(110 + n * 66, 350, 12, paper))
+    sheet.base(380, ink)
+
+
+def _star(sheet: Sheet) -> None:
+    paper, ink, first, _, third = sheet.inks
+    sheet.fill(ink)
+    points = sheet.marks(14, 6)
+    for n in range(points):
+        angle = n * 2 * math.pi / points - math.pi / 2
+        sheet.draw(ray(200, 200, angle, (0, 184), (78, 1), (third, first)[n % 2]))
+    sheet.draw(circle(200, 200, 46, paper), circle(200, 200, 30, ink), circle(200, 200, 14, third))
+    sheet.base(404, ink)
+
+
 def _letter(sheet: Sheet) -> None:
     setting = Setting("geo", 320, 118, lines=3, largest=86)
     sheet.title(40, 420, setting, "middle middle", capitals=True)
@@ -155,11 +198,11 @@ def _letter(sheet: Sheet) -> None:
 
 def _suits(facts: PosterFacts) -> Sequence[str]:
     return {
-        "comedy": ("chequers", "bubbles", "skyline", "stairs"),
-        "romance": ("moon", "fan", "clock", "waves", "bubbles"),
-        "documentary": ("skyline", "waves"),
-        "action": ("waves", "skyline", "fan"),
-    }.get(facts.genre, ("moon", "skyline", "fan", "stairs"))
+        "comedy": ("chequers", "bubbles", "skyline", "stairs", "glass", "express"),
+        "romance": ("moon", "fan", "clock", "waves", "bubbles", "star", "glass"),
+        "documentary": ("skyline", "waves", "express"),
+        "action": ("waves", "skyline", "fan", "express", "star"),
+    }.get(facts.genre, ("moon", "skyline", "fan", "stairs", "star", "express"))
 
 
 FAMILY = Family(
@@ -172,7 +215,12 @@ FAMILY = Family(
         "bubbles": _bubbles,
         "waves": _waves,
         "stairs": _stairs,
+        "glass": _glass,
+        "express": _express,
+        "star": _star,
     },
     _suits,
     _letter,
+    picture=404,
+    framings=UPRIGHT,
 )

@@ -8,7 +8,7 @@ from ..facts import PosterFacts
 from ..ink import readable
 from ..lettering import Setting, line_of_text
 from ..shapes import circle, ellipse, figure, path, polygon, rect, turned
-from ..sheet import Family, Sheet
+from ..sheet import Family, Motif, Sheet
 
 
 def _colours(sheet: Sheet) -> list[str]:
@@ -128,10 +128,16 @@ def _arcs(sheet: Sheet) -> None:
     sheet.draw(circle(340, 60, 38, colours[1]))
 
 
+def _on_paper(motif: Motif) -> Motif:
+    def make(sheet: Sheet) -> None:
+        sheet.ground = sheet.inks.paper
+        motif(sheet)
+
+    return make
+
+
 def _letter(sheet: Sheet) -> None:
-    paper = sheet.inks.paper
-    ink = readable(paper, sheet.inks.ink)
-    sheet.ground = paper
+    ink = readable(sheet.ground, sheet.inks.ink)
     setting = Setting("grot", 356, 196, lines=5, lead=0.94, largest=92, track=-0.02)
     sheet.title(22, 332, setting, "start top")
     sheet.write(rect(22, 548, 356, 2, ink))
@@ -151,15 +157,17 @@ def _suits(facts: PosterFacts) -> Sequence[str]:
 
 FAMILY = Family(
     {
-        "tiles": _tiles,
-        "flowers": _flowers,
-        "windows": _windows,
-        "stripes": _stripes,
-        "dots": _dots,
-        "diagonals": _diagonals,
-        "column": _column,
-        "arcs": _arcs,
+        "tiles": _on_paper(_tiles),
+        "flowers": _on_paper(_flowers),
+        "windows": _on_paper(_windows),
+        "stripes": _on_paper(_stripes),
+        "dots": _on_paper(_dots),
+        "diagonals": _on_paper(_diagonals),
+        "column": _on_paper(_column),
+        "arcs": _on_paper(_arcs),
     },
     _suits,
     _letter,
+    picture=304,
+    upends=True,
 )

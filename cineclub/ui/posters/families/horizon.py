@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
+from ..framing import UPRIGHT
 from ..lettering import Setting
 from ..shapes import circle, figure, path, polygon, ray, rect, ring
 from ..sheet import Family, Sheet
@@ -99,5 +100,9 @@ def _suits(facts: PosterFacts) -> Sequence[str]:
 
 
 FAMILY = Family(
-    {"stranger": _stranger, "cactus": _cactus, "wheel": _wheel, "riders": _riders}, _suits, _letter
+    {"stranger": _stranger, "cactus": _cactus, "wheel": _wheel, "riders": _riders},
+    _suits,
+    _letter,
+    picture=400,
+    framings=UPRIGHT,
 )

@@ -149,4 +149,6 @@ FAMILY = Family(
     },
     _suits,
     _letter,
+    picture=408,
+    upends=True,
 )

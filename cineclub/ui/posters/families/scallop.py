@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
+from ..framing import UPRIGHT
 from ..lettering import Setting
 from ..shapes import circle, ellipse, path, polygon, rect, turned
 from ..sheet import Family, Sheet
@@ -119,4 +120,6 @@ FAMILY = Family(
     {"bathhouse": _bathhouse, "boat": _boat, "forest": _forest, "stars": _stars, "birds": _birds},
     _suits,
     _letter,
+    picture=434,
+    framings=UPRIGHT,
 )

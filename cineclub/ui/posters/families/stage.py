@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
+from ..framing import UPRIGHT
 from ..lettering import Setting
 from ..shapes import circle, ellipse, group, line, num, path, polygon, ray, rect
 from ..sheet import Family, Sheet
@@ -146,4 +147,6 @@ FAMILY = Family(
     },
     _suits,
     _letter,
+    picture=478,
+    framings=UPRIGHT,
 )

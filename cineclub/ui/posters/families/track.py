@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
 from ..lettering import Setting
-from ..shapes import circle, line, path, polygon, rect, ring
+from ..shapes import circle, line, path, polygon, polyline, ray, rect, ring
 from ..sheet import Family, Sheet
 
 
@@ -102,18 +103,53 @@ def _arrow(sheet: Sheet) -> None:
     sheet.draw(polygon([(300, 40), (384, 60), (330, 126)], colours[0]))
 
 
+def _discs(sheet: Sheet) -> None:
+    colours = _ground(sheet)
+    for n in range(_bands(sheet)):
+        radius = 170 - n * 26
+        sheet.draw(circle(200 + n * 9, 196 + n * 9, radius, colours[n % 4]))
+
+
+def _zigzag(sheet: Sheet) -> None:
+    colours = _ground(sheet)
+    for n in range(_bands(sheet)):
+        y = 120 + n * 36
+        sheet.draw(
+            polyline(
+                [(-10, y), (100, y - 80), (200, y), (300, y - 80), (410, y)], colours[n % 4], 24
+            )
+        )
+
+
+def _pinwheel(sheet: Sheet) -> None:
+    colours = _ground(sheet)
+    count = 2 * (_bands(sheet) + sheet.rng.randrange(-1, 4))
+    lean = sheet.rng.random()
+    for n in range(count):
+        start = lean + n * 2 * math.pi / count
+        reach = (18.0, 176.0)
+        sheet.draw(ray(200, 196, start, reach, (6, 2.4 * 176 / count), colours[n % 4]))
+    sheet.draw(circle(200, 196, 40, colours[0]), circle(200, 196, 18, sheet.ground))
+
+
 def _letter(sheet: Sheet) -> None:
     setting = Setting("book", 348, 146, lines=5, lead=0.95, largest=84, track=-0.02)
     sheet.title(26, 402, setting, "start bottom")
     sheet.credit(582, "book")
 
 
+_FOR_ANY = (
+    *("frames", "rainbow", "pills", "hills", "sunrise", "knot", "arrow"),
+    *("discs", "zigzag", "pinwheel"),
+)
+
+
 def _suits(facts: PosterFacts) -> Sequence[str]:
     if facts.genre in ("crime", "action"):
-        return ("lanes", "arrow", "pills", "frames")
+        return ("lanes", "arrow", "pills", "frames", "zigzag", "pinwheel")
     if facts.genre in ("romance", "comedy"):
-        return ("rainbow", "sunrise", "knot", "hills")
-    return ("frames", "rainbow", "pills", "hills", "sunrise", "knot", "arrow")
+        return ("rainbow", "sunrise", "knot", "hills", "discs", "pinwheel")
+    return _FOR_ANY
 
 
 FAMILY = Family(
@@ -126,7 +162,12 @@ FAMILY = Family(
         "sunrise": _sunrise,
         "knot": _knot,
         "arrow": _arrow,
+        "discs": _discs,
+        "zigzag": _zigzag,
+        "pinwheel": _pinwheel,
     },
     _suits,
     _letter,
+    picture=394,
+    upends=True,
 )

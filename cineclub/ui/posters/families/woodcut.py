@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from ..facts import PosterFacts
+from ..framing import UPRIGHT
 from ..lettering import Setting, line_of_text, width_of
 from ..shapes import circle, ellipse, figure, lens, path, polygon, ray, rect, turned, upright_lens
 from ..sheet import Family, Sheet
@@ -144,6 +145,48 @@ def _stair(sheet: Sheet) -> None:
     sheet.base(436, ink)
 
 
+def _candle(sheet: Sheet) -> None:
+    paper, ink, first, _, third = sheet.inks
+    sheet.fill(ink)
+    count = 2 * sheet.marks(8, 10)
+    for n in range(count):
+        reach = (70.0 + 22 * (n % 3), 130.0 + 36 * (n % 4))
+        sheet.draw(ray(200, 168, n * 2 * math.pi / count, reach, (1, 6), third))
+    sheet.draw(path("M200 92Q238 150 220 186Q200 204 180 186Q164 150 200 92Z", paper))
+    sheet.draw(rect(196, 186, 8, 30, paper), rect(168, 214, 64, 240, first))
+    for n in range(4):
+        sheet.draw(upright_lens(180 + n * 14, 230, 330 + n * 26 % 70, 2.4, ink))
+    _slope(sheet, 444, 414, third)
+
+
+def _raven(sheet: Sheet) -> None:
+    paper, ink, first, second, third = sheet.inks
+    sheet.fill(third)
+    sheet.draw(circle(150, 150, 96, paper))
+    for n in range(sheet.marks(9, 8)):
+        sheet.draw(lens(0, 40 + n * 27, 400, 1.6 + n % 3, first))
+    sheet.draw(
+        path(
+            "M120 330Q150 170 262 158Q290 112 336 130L392 150L338 164Q330 300 216 346L92 420Z", ink
+        ),
+        path("M170 306Q200 230 270 220Q262 300 170 306Z", second),
+        circle(318, 144, 6, paper),
+    )
+    _slope(sheet, 430, 408, ink)
+
+
+def _key_hole(sheet: Sheet) -> None:
+    paper, ink, first, second, third = sheet.inks
+    sheet.fill(first)
+    for n in range(sheet.marks(6, 12)):
+        x = 6 + n * 400 / sheet.marks(6, 12)
+        sheet.draw(upright_lens(x, 10 + (n * 41) % 90, 420 - (n * 29) % 70, 2.6, ink))
+    sheet.draw(ellipse(200, 214, 128, 190, ink), circle(200, 160, 64, third))
+    sheet.draw(polygon([(176, 196), (224, 196), (252, 360), (148, 360)], third))
+    sheet.draw(circle(200, 160, 26, paper), circle(206, 160, 14, second), circle(206, 160, 6, ink))
+    _slope(sheet, 436, 410, ink)
+
+
 def _letter(sheet: Sheet) -> None:
     if sheet.letters:  # the title is the picture
         sheet.credit(560, "palb")
@@ -157,11 +200,11 @@ def _suits(facts: PosterFacts) -> Sequence[str]:
     if len(facts.heading) < 3:
         return ("initial",)
     return {
-        "crime": ("doorway", "blinds", "lamp", "stair"),
-        "thriller": ("blinds", "stair", "lamp"),
-        "horror": ("tree", "doorway", "stair"),
-        "war": ("tree", "roofs"),
-    }.get(facts.genre, ("roofs", "lamp", "tree"))
+        "crime": ("doorway", "blinds", "lamp", "stair", "keyhole"),
+        "thriller": ("blinds", "stair", "lamp", "keyhole", "candle"),
+        "horror": ("tree", "doorway", "stair", "raven", "candle", "keyhole"),
+        "war": ("tree", "roofs", "raven", "lamp"),
+    }.get(facts.genre, ("roofs", "lamp", "tree", "candle", "raven", "stair"))
 
 
 FAMILY = Family(
@@ -173,7 +216,14 @@ FAMILY = Family(
         "tree": _tree,
         "lamp": _lamp,
         "stair": _stair,
+        "candle": _candle,
+        "raven": _raven,
+        "keyhole": _key_hole,
     },
     _suits,
     _letter,
+    picture=432,
+    lean=26,
+    framings=UPRIGHT,
+    lettered=("initial",),
 )
