@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection
 
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
+from cineclub.operations.picture_files import left_over, lost
 from cineclub.operations.up_to_date import is_up_to_date
 
 # A rare bug of SQLite's write-ahead log when several connections write and tidy up at once.
@@ -58,6 +59,7 @@ def findings() -> Iterator[Finding]:
         return
     yield from _database()
     yield from _tallies()
+    yield from _pictures()
 
 
 def _configuration() -> Iterator[Finding]:
@@ -145,3 +147,15 @@ def _tallies() -> Iterator[Finding]:
         yield Finding(Level.NOTE, "`cineclub manage rebuild` counts everything anew")
     else:
         yield Finding(Level.OK, "Tallies of films, members, threads and posts equal a recount")
+
+
+def _pictures() -> Iterator[Finding]:
+    gone, idle = lost(), left_over()
+    for folder in gone[:SHOWN]:
+        yield Finding(Level.TROUBLE, f"The files of media/{folder} are gone: restore or resend it")
+    if idle:
+        yield Finding(
+            Level.NOTE, f"Nothing names {len(idle)} pictures any more, such as media/{idle[0]}"
+        )
+    if not gone:
+        yield Finding(Level.OK, "Every picture that is named has its files")

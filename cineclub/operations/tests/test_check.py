@@ -3,10 +3,13 @@
 import pytest
 from django.db import DatabaseError, connection
 
+from cineclub.catalogue.set_poster import set_poster
 from cineclub.diary.models import RatingTally
 from cineclub.operations import check
 from cineclub.operations.check import Level, findings, has_wal_hazard
+from cineclub.pictures.make_pictures import POSTER
 from tests.factories import FilmFactory
+from tests.pictures import made
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +26,17 @@ def test_a_new_site_is_well():
 def test_a_wrong_tally_is_found():
     RatingTally.objects.create(film=FilmFactory(), step=7, count=3)
     assert "rating tally" in texts(Level.TROUBLE)
+
+
+def test_pictures_without_files_and_files_without_pictures(settings, tmp_path, carla):
+    settings.CINECLUB_HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+    film = FilmFactory()
+    set_poster(film, made(POSTER), carla)
+    assert "Every picture that is named has its files" in texts(Level.OK)
+    folder = tmp_path / "media" / "posters" / film.poster
+    folder.rename(folder.with_name(f"{'0' * 32}-640"))
+    assert f"posters/{film.poster} are gone" in texts(Level.TROUBLE)
+    assert "Nothing names 1 pictures any more" in texts(Level.NOTE)
 
 
 def test_a_database_that_cannot_be_reached(monkeypatch):
