@@ -39,7 +39,7 @@ def style_sheets() -> list[str]:
     return [static(_path(name)) for name in SHEETS]
 
 
-class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] (whitenoise has no types)
+class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
     """Collected static files, with all sheets in one.
 
     On a telephone the number of files that hold up the first paint costs more than their size.
