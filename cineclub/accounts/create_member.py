@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.free_names import check_name, taken
+from cineclub.accounts.index_members import index_members
 from cineclub.accounts.models import Member, Role
 from cineclub.core import versions
 
@@ -51,6 +52,7 @@ def create_member(
         with transaction.atomic():
             member.save()
             EmailAddress.objects.create(user=member, email=email, primary=True, verified=verified)
+            index_members([member.pk])
             versions.bump("members", f"member:{member.pk}", "home")
     except IntegrityError as error:
         raise taken(name, name) from error

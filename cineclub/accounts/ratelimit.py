@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db import connection
@@ -11,6 +13,11 @@ from django.db.models import F
 from cineclub.accounts.models import RateCount
 
 KEPT_DAYS = 2
+# How many uses ``spend_by_handfuls`` holds before it writes them down.
+HANDFUL = 16
+_MOST_HELD = 10_000
+_held: Counter[str] = Counter()
+_lock = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -31,14 +38,28 @@ class TooMany(Exception):
         self.retry_after = retry_after
 
 
-def spend(rate: Rate, who: str) -> None:
+def spend(rate: Rate, who: str, uses: int = 1) -> None:
     """Count one use of ``rate`` by ``who``; raises ``TooMany`` beyond the limit. One query."""
     now = int(time.time())
     began = now - now % rate.seconds
-    if _increment(_key(rate, who), began) > rate.limit:
+    if _increment(_key(rate, who), began, uses) > rate.limit:
         raise TooMany(rate, began + rate.seconds - now)
     if now % 101 == 0:
         RateCount.objects.filter(began__lt=now - KEPT_DAYS * 86_400).delete()
+
+
+def spend_by_handfuls(rate: Rate, who: str) -> None:
+    """The same for what is asked many times a minute and costs less than a write: the database
+    hears of every sixteenth use, of each process. No query for the others."""
+    with _lock:
+        if len(_held) > _MOST_HELD:
+            _held.clear()
+        key = _key(rate, who)
+        _held[key] += 1
+        if _held[key] < HANDFUL:
+            return
+        del _held[key]
+    spend(rate, who, HANDFUL)
 
 
 def refund(rate: Rate, who: str) -> None:
@@ -57,13 +78,14 @@ def _key(rate: Rate, who: str) -> str:
     return f"{rate.name}:{who}"[:120]
 
 
-def _increment(key: str, began: int) -> int:
+def _increment(key: str, began: int, uses: int) -> int:
     table = RateCount._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (key, began, count) VALUES (%s, %s, 1) "  # noqa: S608 (our table)
-            f"ON CONFLICT (key, began) DO UPDATE SET count = {table}.count + 1 RETURNING count",
-            [key, began],
+            f"INSERT INTO {table} (key, began, count) VALUES (%s, %s, %s) "  # noqa: S608 (our table)
+            f"ON CONFLICT (key, began) DO UPDATE SET count = {table}.count + excluded.count "
+            "RETURNING count",
+            [key, began, uses],
         )
         (count,) = cursor.fetchone()
     return int(count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 
 from cineclub.accounts.free_names import check_name, taken
+from cineclub.accounts.index_members import index_members
 from cineclub.accounts.models import Member, MemberSlug, free_member_slug
 from cineclub.core import versions
 from cineclub.core.text import slugify
@@ -21,6 +22,7 @@ def rename_member(member: Member, name: str) -> None:
     try:
         with transaction.atomic():
             _move(member, name)
+            index_members([member.pk])
             versions.bump("members", f"member:{member.pk}", f"who:{member.pk}", "home")
     except IntegrityError as error:
         member.refresh_from_db()

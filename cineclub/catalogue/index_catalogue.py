@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+
+from django.db.models import Count, Sum
 
 from cineclub.catalogue.credits import CastCredit, CrewCredit
-from cineclub.catalogue.films import Film, FilmTitle
+from cineclub.catalogue.films import Film, FilmStanding, FilmTitle
+from cineclub.catalogue.foreign_ratings import ForeignRating
 from cineclub.catalogue.people import Person, PersonAlias
-from cineclub.search.index import Text, index
-
-CHUNK = 1_000
+from cineclub.search.index import index
+from cineclub.search.searchable import Searchable, Text
 
 
 def index_films(ids: Collection[int]) -> None:
-    """Films by all their titles and the year. Three statements a thousand."""
-    titles: defaultdict[int, list[str]] = defaultdict(list)
-    for film_id, title in FilmTitle.objects.filter(film_id__in=ids).values_list("film_id", "title"):
-        titles[film_id].append(title)
-    rows = Film.objects.filter(pk__in=ids).values_list("pk", "title", "original_title", "year")
-    index(
-        Text("film", pk, title, [original, *titles[pk], str(year or "")])
-        for pk, title, original, year in rows
-    )
+    """Films by all their titles and the year. About ten statements a thousand."""
+    index(film_texts(ids))
 
 
 def index_people(ids: Collection[int]) -> None:
-    """People by name, aliases and the names they were credited as. Five statements a thousand."""
+    """People by name, aliases and the names they were credited as. About ten statements a
+    thousand."""
+    index(person_texts(ids))
+
+
+def film_texts(ids: Collection[int]) -> Iterator[Text]:
+    """What these films are found by."""
+    titles: defaultdict[int, list[str]] = defaultdict(list)
+    for film_id, title in FilmTitle.objects.filter(film_id__in=ids).values_list("film_id", "title"):
+        titles[film_id].append(title)
+    weights = _weights(ids)
+    rows = Film.objects.filter(pk__in=ids).values_list("pk", "title", "original_title", "year")
+    for pk, title, original, year in rows:
+        names = [original, *titles[pk]] if original else titles[pk]
+        yield Text("film", pk, title, names, str(year or ""), weights.get(pk, 0))
+
+
+def person_texts(ids: Collection[int]) -> Iterator[Text]:
+    """What these people are found by."""
     names: defaultdict[int, dict[str, None]] = defaultdict(dict)
     aliases = PersonAlias.objects.filter(person_id__in=ids).values_list("person_id", "name")
     cast = CastCredit.objects.filter(person_id__in=ids).exclude(credited_as="")
@@ -38,16 +51,39 @@ def index_people(ids: Collection[int]) -> None:
     ):
         for person_id, name in rows:
             names[person_id][name] = None
-    people = Person.objects.filter(pk__in=ids).values_list("pk", "name")
-    index(Text("person", pk, name, list(names[pk])) for pk, name in people)
+    credited = _credits(ids)
+    for pk, name in Person.objects.filter(pk__in=ids).values_list("pk", "name"):
+        yield Text("person", pk, name, list(names[pk]), weight=credited[pk].bit_length())
 
 
-def rebuild_index() -> tuple[int, int]:
-    """Index every film and person again; returns how many of each."""
-    films = list(Film.objects.order_by("pk").values_list("pk", flat=True))
-    people = list(Person.objects.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(films), CHUNK):
-        index_films(films[start : start + CHUNK])
-    for start in range(0, len(people), CHUNK):
-        index_people(people[start : start + CHUNK])
-    return len(films), len(people)
+def weight_of(popularity: int, votes: int) -> int:
+    """How much a film weighs among equals: grows each time that members who have seen it, or
+    votes elsewhere, double. A member here says more than a voter elsewhere."""
+    return 2 * popularity.bit_length() + votes.bit_length()
+
+
+def reweigh_film(film_id: int, before: int, after: int) -> None:
+    """Index a film whose popularity changed, unless its weight stays. No query then."""
+    if weight_of(before, 0) != weight_of(after, 0):
+        index_films([film_id])
+
+
+def _weights(ids: Collection[int]) -> dict[int, int]:
+    seen = FilmStanding.objects.filter(film_id__in=ids, popularity__gt=0)
+    popularity = dict(seen.values_list("film_id", "popularity"))
+    foreign = ForeignRating.objects.filter(film_id__in=ids).order_by()
+    votes = dict(foreign.values_list("film_id").annotate(votes=Sum("votes")))
+    films = popularity.keys() | votes.keys()
+    return {film: weight_of(popularity.get(film, 0), votes.get(film, 0)) for film in films}
+
+
+def _credits(ids: Collection[int]) -> Counter[int]:
+    counted: Counter[int] = Counter()
+    for kind in (CastCredit, CrewCredit):
+        rows = kind._default_manager.filter(person_id__in=ids).order_by().values_list("person_id")
+        counted.update(dict(rows.annotate(credits=Count("pk"))))
+    return counted
+
+
+FILMS = Searchable("film", 1, film_texts, lambda: Film.objects)
+PEOPLE = Searchable("person", 2, person_texts, lambda: Person.objects)

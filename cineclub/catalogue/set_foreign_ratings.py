@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from cineclub.catalogue.foreign_ratings import ForeignRating
+from cineclub.catalogue.index_catalogue import index_films
 from cineclub.core import versions
 
 
@@ -35,5 +36,6 @@ def set_foreign_ratings(source: str, ratings: Mapping[int, tuple[int, int]]) -> 
             update_fields=["mean", "votes"],
         )
         if changed:
+            index_films(changed)
             versions.bump(*(f"film:{film}" for film in changed))
     return set(changed)

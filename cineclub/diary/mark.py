@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
+from cineclub.catalogue.index_catalogue import reweigh_film
 from cineclub.catalogue.models import Film, FilmStanding
 from cineclub.core import versions
 from cineclub.diary.models import DiaryTally, Like, MemberFilm, Rating, Seen, WatchlistEntry
@@ -116,6 +117,7 @@ def _count_film(standing: FilmStanding, *, likes: int = 0, popularity: int = 0) 
     FilmStanding.objects.filter(pk=standing.pk).update(
         likes=F("likes") + likes, popularity=F("popularity") + popularity
     )
+    reweigh_film(standing.pk, standing.popularity, standing.popularity + popularity)
 
 
 def _bump(member: Member, film: Film) -> None:

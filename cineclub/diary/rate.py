@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
+from cineclub.catalogue.index_catalogue import reweigh_film
 from cineclub.catalogue.models import Film
 from cineclub.core import versions
 from cineclub.diary.mark import count_member, note_seen
@@ -47,6 +48,7 @@ def rate_film(
     if note_seen(member, film, rating.at):
         standing.popularity += 1
         standing.save(update_fields=["popularity"])
+        reweigh_film(film.pk, standing.popularity - 1, standing.popularity)
     if before != step:
         count_rating(standing, before, step)
     versions.bump(f"film-marks:{film.pk}", f"member:{member.pk}", "films", "home")

@@ -9,10 +9,12 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Count, Sum
 
+from cineclub.catalogue.index_catalogue import index_films
 from cineclub.catalogue.models import FilmStanding
 from cineclub.diary.models import DiaryTally, Like, Rating, RatingTally, Seen
 from cineclub.diary.standing import mean_of, score_of
 
+_AT_ONCE = 1_000
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -55,7 +57,16 @@ def rebuild() -> int:
                 "likes": likes,
             },
         )
+    _reweigh()
     return found
+
+
+def _reweigh() -> None:
+    """Search puts first what more members have seen."""
+    seen = FilmStanding.objects.filter(popularity__gt=0).values_list("film", flat=True)
+    ids = list(seen)
+    for start in range(0, len(ids), _AT_ONCE):
+        index_films(ids[start : start + _AT_ONCE])
 
 
 def _compare(what: str, stored: dict[Key, Value], true: dict[Key, Value]) -> Iterator[str]:

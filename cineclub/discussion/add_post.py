@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
+from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import FilmMention, Post, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared
 from cineclub.discussion.stale import bump_thread
@@ -53,6 +54,8 @@ def add_post(
         replies=F("replies") + int(is_reply),
     )
     thread.replies += int(is_reply)
+    if number == 1:
+        index_threads([thread.pk])
     count_posts(author.pk, 1)
     bump_thread(thread, author.pk)
     return post

@@ -11,9 +11,12 @@ class DiscussionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make posts and threads known to the moderation queue."""
+        """Make posts and threads known to the moderation queue, and threads to search."""
         from cineclub.core import kinds
         from cineclub.discussion.content_kinds import POST, THREAD
+        from cineclub.discussion.index_threads import THREADS
+        from cineclub.search import searchable
 
         kinds.register(POST)
         kinds.register(THREAD)
+        searchable.register(THREADS)

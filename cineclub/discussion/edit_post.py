@@ -12,6 +12,7 @@ from cineclub.discussion.add_post import locked, name_films, stored
 from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.stale import bump_post
+from cineclub.search.index import index_what_names
 
 
 def edit_post(
@@ -39,6 +40,7 @@ def edit_post(
         changed = {**stored(words, folded=folded), "spoiler": folded, "edited_at": moment}
         Post.objects.filter(pk=post.pk).update(**changed)
         name_films(current, words)
+        index_what_names("post", [post.pk])
         if current.number == 1 and thread.kind != ThreadKind.COMMENTS:
             opening = "" if folded else words.excerpt
             Thread.objects.filter(pk=thread.pk).update(opening=opening)

@@ -17,6 +17,7 @@ from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
 from cineclub.operations.picture_files import left_over, lost
 from cineclub.operations.up_to_date import is_up_to_date
+from cineclub.search import rebuild as search
 
 # A rare bug of SQLite's write-ahead log when several connections write and tidy up at once.
 SQLITE_REPAIRED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
@@ -141,12 +142,14 @@ def _same_line(version: tuple[int, ...], repaired: tuple[int, ...]) -> bool:
 
 
 def _tallies() -> Iterator[Finding]:
-    wrong = list(islice(chain(diary.differences(), discussion.differences()), SHOWN))
+    tallies = chain(diary.differences(), discussion.differences())
+    wrong = list(islice(chain(tallies, search.differences()), SHOWN))
     yield from (Finding(Level.TROUBLE, line) for line in wrong)
     if wrong:
-        yield Finding(Level.NOTE, "`cineclub manage rebuild` counts everything anew")
-    else:
-        yield Finding(Level.OK, "Tallies of films, members, threads and posts equal a recount")
+        yield Finding(Level.NOTE, "`cineclub manage rebuild` counts and indexes everything anew")
+        return
+    yield Finding(Level.OK, "Tallies of films, members, threads and posts equal a recount")
+    yield Finding(Level.OK, "Search knows every film, person, member, thread and review")
 
 
 def _pictures() -> Iterator[Finding]:

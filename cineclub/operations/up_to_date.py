@@ -22,13 +22,18 @@ MIGRATION_LOCK = 7_246_001
 
 
 def bring_database_up_to_date() -> None:
-    """Run the migrations that are missing, in one process at a time; quick when there are none."""
-    if is_up_to_date():
+    """Run the migrations that are missing and fill a search index that is empty, in one process
+    at a time; quick when there is nothing to do."""
+    from cineclub.search import rebuild as search  # tables, which are there only after the set-up
+
+    if is_up_to_date() and search.is_filled():
         return
     with _only_one("migrations"), _only_one_host():
         if not is_up_to_date():
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)
+        if not search.is_filled():
+            search.rebuild()
 
 
 def is_up_to_date() -> bool:

@@ -9,6 +9,7 @@ from cineclub.core import versions
 from cineclub.diary.models import STEPS
 from cineclub.discussion.edit_post import edit_post
 from cineclub.discussion.prepare import Prepared, prepare
+from cineclub.reviews.index_reviews import index_reviews
 from cineclub.reviews.models import Review
 from cineclub.reviews.pull_quote import choose_pull_quote, counts_as_quip
 
@@ -37,6 +38,7 @@ def edit_review(
     with transaction.atomic():
         edited = edit_post(review.post, editor, words, spoiler=spoiler)
         changed = Review.objects.filter(pk=review.pk).exclude(**fields).update(**fields)
+        index_reviews([review.pk])
         keys = (f"film-talk:{review.film_id}", f"member:{review.member_id}")
         versions.bump(*keys, "reviews", "home")
     for name, value in fields.items():

@@ -19,6 +19,7 @@ from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.start_thread import tie_films
 from cineclub.discussion.threads import TITLE_LENGTH
+from cineclub.reviews.index_reviews import index_reviews
 from cineclub.reviews.models import Review
 from cineclub.reviews.pull_quote import choose_pull_quote, counts_as_quip
 
@@ -58,6 +59,7 @@ def write_review(
             at=moment,
         )
         _settle_in(review, post, place)
+        index_reviews([review.pk])
         _enter_diary(member, film, step, moment)
         versions.bump(f"film-talk:{film.pk}", f"member:{member.pk}", "reviews", "home")
     return review

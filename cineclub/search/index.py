@@ -1,58 +1,47 @@
-"""Writing to and asking the full-text index, the same way on SQLite and PostgreSQL."""
+"""Writing to the index, the same on SQLite and PostgreSQL, many things in a few statements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
-from cineclub.search.models import Entry
-from cineclub.search.tokens import QUERY_LENGTH, QUERY_TOKENS, fold, index_tokens, tokens
+from cineclub.search import searchable
+from cineclub.search.models import Entry, Title, Word
+from cineclub.search.searchable import Text, names_of
+from cineclub.search.spelling import can_be_misspelt
+from cineclub.search.tokens import compact
 
-KEY_LENGTH = 400
-_SQLITE = """SELECT entry.kind, entry.object_id FROM search_text
-    JOIN search_entry AS entry ON entry.id = search_text.rowid
-    WHERE search_text MATCH %s AND entry.kind IN ({kinds}) {order}"""
-_POSTGRESQL = """SELECT entry.kind, entry.object_id FROM search_entry AS entry
-    WHERE to_tsvector('simple', entry.tokens) @@ to_tsquery('simple', %s)
-    AND entry.kind IN ({kinds}) {order}"""
-_PUT = """INSERT INTO search_entry (kind, object_id, key, tokens, weight)
-    VALUES (%s, %s, %s, %s, %s) ON CONFLICT (kind, object_id) DO UPDATE
-    SET key = excluded.key, tokens = excluded.tokens, weight = excluded.weight"""
-_ORDER = """ORDER BY CASE WHEN entry.key = %s THEN 0 WHEN entry.key LIKE %s THEN 1
-    WHEN entry.key LIKE %s THEN 2 ELSE 3 END,
-    entry.weight DESC, LENGTH(entry.key), entry.id LIMIT %s"""
+_COLUMNS = {
+    Entry: {"id": "bigint", "kind": "text", "object_id": "bigint", "tokens": "text"},
+    Title: {"compact": "text", "entry": "bigint"},
+    Word: {"word": "text"},
+}
+_A_STATEMENT = 500
 
-
-@dataclass(frozen=True)
-class Text:
-    """What one thing is found by: its main ``title`` and any further ``names``."""
-
-    kind: str
-    object_id: int
-    title: str
-    names: Sequence[str] = ()
-    weight: int = 0
-
-    def row(self) -> tuple[str, int, str, str, int]:
-        """The row of the index: kind, object, key, tokens, weight."""
-        words = " ".join(index_tokens(" ".join([self.title, *self.names])))
-        return (self.kind, self.object_id, fold(self.title)[:KEY_LENGTH], words, self.weight)
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Something that was found."""
-
-    kind: str
-    object_id: int
+Row = tuple[int, str, int, str]
 
 
 def index(texts: Iterable[Text]) -> None:
-    """Put ``texts`` into the index, replacing what was known of them. One statement for all."""
-    with connection.cursor() as cursor:
-        cursor.executemany(_PUT, [text.row() for text in texts])
+    """Put ``texts`` into the index, replacing what was known of them.
+
+    About five statements for each kind; nothing is written where nothing changes.
+    """
+    by_kind: defaultdict[str, dict[int, Row]] = defaultdict(dict)
+    for text in texts:
+        place = searchable.get(text.kind).place(text.object_id, text.weight)
+        row = (place, text.kind, text.object_id, text.tokens())
+        by_kind[text.kind][text.object_id] = row
+    for kind, rows in by_kind.items():
+        old = _stored(kind, [*rows])
+        same = {row for row in old if rows[row[2]] == row}
+        _delete([row for row in old if row not in same])
+        _insert([row for row in rows.values() if row not in same])
+        renamed = [row[2] for row in old if rows[row[2]][3] != row[3]]
+        if renamed:
+            index_what_names(kind, renamed)
 
 
 def not_indexed(kind: str, object_ids: Iterable[int]) -> set[int]:
@@ -63,23 +52,66 @@ def not_indexed(kind: str, object_ids: Iterable[int]) -> set[int]:
 
 
 def forget(kind: str, object_ids: Iterable[int]) -> None:
-    """Take things out of the index."""
-    Entry.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()
+    """Take things out of the index. Up to three statements a few hundred."""
+    _delete(_stored(kind, list(object_ids)))
 
 
-def find(query: str, kinds: Sequence[str], limit: int = 40) -> list[Hit]:
-    """What matches every word of ``query``, the last one as a beginning. One query.
+def index_what_names(kind: str, object_ids: Collection[int]) -> None:
+    """Index again what holds words of these things (``Searchable.naming``)."""
+    for other in searchable.every():
+        naming = other.naming(kind, object_ids)
+        if naming:
+            index(other.texts(naming))
 
-    Best first: the title itself, titles that begin with the query, that contain it, the rest.
-    """
-    words = tokens(query[:QUERY_LENGTH])[:QUERY_TOKENS]
-    if not words or not kinds:
-        return []
-    postgresql = connection.vendor == "postgresql"
-    template = _POSTGRESQL if postgresql else _SQLITE
-    match = " & ".join(words) + ":*" if postgresql else " ".join(words) + "*"
-    sql = template.format(kinds=", ".join(["%s"] * len(kinds)), order=_ORDER)
-    key = " ".join(words)
+
+def _stored(kind: str, object_ids: Sequence[int]) -> list[Row]:
+    found: list[Row] = []
+    for start in range(0, len(object_ids), _A_STATEMENT):
+        some = object_ids[start : start + _A_STATEMENT]
+        rows = Entry.objects.filter(kind=kind, object_id__in=some)
+        found += rows.values_list("id", "kind", "object_id", "tokens")
+    return found
+
+
+def _delete(rows: list[Row]) -> None:
+    if not rows:
+        return
+    titles = sorted(each for row in rows for each in _titles(row[0], names_of(row[3])))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, *kinds, key, f"{key}%", f"%{key}%", limit])
-        return [Hit(kind, object_id) for kind, object_id in cursor.fetchall()]
+        cursor.executemany("DELETE FROM search_title WHERE compact = %s AND entry = %s", titles)
+        # In the order of the full-text index, which writes out what it holds at each step back.
+        places = [(place,) for place in sorted(row[0] for row in rows)]
+        cursor.executemany("DELETE FROM search_entry WHERE id = %s", places)
+
+
+def _insert(rows: list[Row]) -> None:
+    names = [(row[0], names_of(row[3])) for row in rows]
+    _write(Entry, sorted(rows))
+    _write(Title, sorted({each for place, several in names for each in _titles(place, several)}))
+    words = {word for _, several in names for name in several for word in name}
+    _write(Word, sorted((word,) for word in words if can_be_misspelt(word)))
+
+
+def _titles(place: int, names: list[list[str]]) -> list[tuple[str, int]]:
+    """A name as it is, and without an article in front."""
+    whole = {compact(name) for name in names} | {compact(["".join(name)]) for name in names}
+    return [(each, place) for each in whole]
+
+
+def _write(model: type[Entry | Title | Word], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert, leaving what is there: words are shared, and another hand may have been faster."""
+    if not rows:
+        return
+    table, columns = model._meta.db_table, _COLUMNS[model]
+    names = ", ".join(columns)
+    if connection.vendor == "postgresql":
+        arrays = ", ".join(f"%s::{kind}[]" for kind in columns.values())
+        source = f"SELECT * FROM unnest({arrays})"  # noqa: S608
+        sql = f"INSERT INTO {table} ({names}) {source} ON CONFLICT DO NOTHING"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [list(column) for column in zip(*rows, strict=True)])
+        return
+    marks = ", ".join(["%s"] * len(columns))
+    sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)

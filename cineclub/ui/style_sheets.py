@@ -27,6 +27,7 @@ SHEETS = (
     "markup",
     "browse",
     "pages",
+    "search",
     "print",
 )
 TOGETHER = "ui/css/site.css"

@@ -1,58 +1,128 @@
-"""One search box over films and people, by any of their titles and names."""
+"""One search box over films, people, members, threads and reviews; and what it suggests."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cineclub.accounts.decorators import who_asks
-from cineclub.accounts.ratelimit import Rate, spend
-from cineclub.catalogue.models import Film, Person
+from cineclub.accounts.decorators import asking, who_asks
+from cineclub.accounts.ratelimit import Rate, spend, spend_by_handfuls
+from cineclub.core.page_cache import shared_page
 from cineclub.core.text import one_line
-from cineclub.search.index import find
-from cineclub.search.tokens import QUERY_LENGTH, tokens
+from cineclub.search.query import Query, understand
+from cineclub.search.tokens import QUERY_LENGTH
+from cineclub.web.found import KINDS, Section, look_for, section
+from cineclub.web.suggestions import suggestions
 
-FILMS_FOUND = 40
-PEOPLE_FOUND = 24
 # Far above what a person types, far below what a scraper asks.
 SEARCHING = Rate("search", limit=240, seconds=60)
+TYPING = Rate("suggest", limit=1_200, seconds=60)
+# What else a sent text may hold that is no word: blanks, marks that are taken out.
+_LONGEST_SENT = 2 * QUERY_LENGTH
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a query found, and whether there was anything in it to look for."""
+class Results:
+    """What was asked, how it was understood, and what was found.
 
+    ``sent``: something was, even if nothing that can be seen. ``chosen`` is the one kind that is
+    shown alone, or "".
+    """
+
+    sent: bool
     query: str
-    films: list[Film]
-    people: list[Person]
-    searchable: bool
+    meant: Query
     shortened: bool
+    sections: list[Section]
+    chosen: str
+
+    @property
+    def shown(self) -> list[Section]:
+        """The sections with something in them, or the one that was chosen."""
+        if self.chosen:
+            return [each for each in self.sections if each.kind.key == self.chosen]
+        return [each for each in self.sections if each.total]
+
+    @property
+    def has_exact(self) -> bool:
+        """Whether anything is what was typed, and not only like it."""
+        return any(each.rows for each in self.sections)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is even close."""
+        return not any(each.total for each in self.sections)
+
+    @property
+    def year(self) -> int | None:
+        """The one year that was hinted at."""
+        return self.meant.years[0] if len(self.meant.years) == 1 else None
+
+    @property
+    def understood(self) -> str:
+        """What was looked for, in words; "" when it is plain from what was typed."""
+        words = " · ".join(self.meant.title or self.meant.words)
+        if self.meant.years and self.meant.title:
+            years = _(" or ").join(map(str, self.meant.years))
+            return _("%(words)s, in %(years)s") % {"words": words, "years": years}
+        return words
+
+    def address(self, **changes: str | int) -> str:
+        """This search with ``changes``; an empty value leaves a part out."""
+        values = {"q": self.query, "in": self.chosen, **changes}
+        return f"{reverse('web:search')}?{urlencode({k: v for k, v in values.items() if v})}"
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Results for ``?q=``; without it, the box alone."""
+    """Results for ``?q=``, of all kinds or ``in=`` one; without it, the box alone."""
     sent = request.GET.get("q", "")
     if sent:
         spend(SEARCHING, who_asks(request))
-    context = {"found": look_for(sent), "section": ""}
-    return render(request, "web/search.html", context)
+    return render(request, "web/search.html", {"found": _look_for(request, sent), "section": ""})
 
 
-def look_for(sent: str) -> Found:
-    """Films and people that match every word of ``sent``. Four queries."""
-    query = one_line(sent[: 2 * QUERY_LENGTH])
-    films = [hit.object_id for hit in find(query, ["film"], FILMS_FOUND)]
-    people = [hit.object_id for hit in find(query, ["person"], PEOPLE_FOUND)]
-    found_films = Film.objects.in_bulk(films)
-    found_people = Person.objects.in_bulk(people)
-    return Found(
-        query=query[:QUERY_LENGTH],
-        films=[found_films[pk] for pk in films if pk in found_films],
-        people=[found_people[pk] for pk in people if pk in found_people],
-        searchable=bool(tokens(query)),
+@require_safe
+@shared_page("films", "people", "members", "threads")
+def suggest(request: HttpRequest) -> HttpResponse:
+    """A fragment: the best of each kind for what is being typed."""
+    spend_by_handfuls(TYPING, who_asks(request))
+    query = _cleaned(request.GET.get("q", ""))
+    context = {"query": query, "found": suggestions(understand(query), asking(request))}
+    return render(request, "web/suggest.html", context)
+
+
+def _look_for(request: HttpRequest, sent: str) -> Results:
+    query = _cleaned(sent)
+    meant = understand(query)
+    reader = asking(request)
+    asked = request.GET.get("in", "")
+    chosen = asked if any(kind.key == asked for kind in KINDS) else ""
+    page = _page(request) if chosen else 0
+    hits = look_for(meant, reader)
+    return Results(
+        sent=bool(sent),
+        query=query,
+        meant=meant,
         shortened=len(sent) > QUERY_LENGTH,
+        sections=[
+            section(kind, of_kind, meant, reader, page if kind.key == chosen else 0)
+            for kind, of_kind in zip(KINDS, hits, strict=True)
+        ],
+        chosen=chosen,
     )
+
+
+def _cleaned(sent: str) -> str:
+    return one_line(sent[:_LONGEST_SENT])[:QUERY_LENGTH]
+
+
+def _page(request: HttpRequest) -> int:
+    sent = request.GET.get("page", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < len("1000") else 1

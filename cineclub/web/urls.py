@@ -11,6 +11,7 @@ urlpatterns = [
     path("films/<str:slug>/", film.film, name="film"),
     path("films/<str:slug>/members/", film.film_members, name="film-members"),
     path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="suggest"),
     path("rules/", house.rules, name="rules"),
     path("privacy/", house.privacy, name="privacy"),
     path("help/", house.help, name="help"),

@@ -95,6 +95,7 @@ def test_questions(world, actors, payloads):
     visitor = actors("visitor")
     asked = (
         "/search/?q",
+        "/search/suggest/?q",
         "/films/?genre",
         "/films/?year",
         "/films/?sort",

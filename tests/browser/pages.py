@@ -71,6 +71,7 @@ PAGES = {
 
 # Addresses that are no page of their own in a browser, and why.
 NOT_PAGES = {
+    "web:suggest": "a fragment",
     "healthz": "for machines",
     "readyz": "for machines",
     "admin": "Django's own pages, a window for operators",

@@ -59,7 +59,8 @@ def addresses(world: World) -> list[str]:
         world.board.get_absolute_url(), thread, "/reviews/", "/reviews/?sort=valued",
         world.reviews[STANDING].get_absolute_url(), "/members/", "/members/?sort=newest",
         "/members/alice/", "/members/alice/reviews/", "/members/charlie/watchlist/",
-        "/members/bob/", "/rules/", "/help/", "/privacy/", "/moderation/log/",
+        "/members/bob/", "/search/suggest/?q=r", "/search/suggest/?q=bob",
+        "/rules/", "/help/", "/privacy/", "/moderation/log/",
     ]  # fmt: skip
 
 

@@ -12,6 +12,10 @@ LINK = re.compile(r'(?:href|src|action|content|hx-get)="([^"]*)"')
 # Searches that would find hidden words by their beginning, and other ways to ask for more.
 QUESTIONS = (
     "/search/?q=zq",
+    "/search/?q=zq&in=threads",
+    "/search/?q=zq&in=reviews",
+    "/search/suggest/?q=zq",
+    "/search/suggest/?q=shoes",
     "/search/?q=shoes",
     "/members/?q=zq",
     "/members/?sort=newest",

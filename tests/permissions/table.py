@@ -28,6 +28,7 @@ OPEN = (
     ("web:home", "", *READ),
     ("web:films", "", *READ),
     ("web:search", "", *READ),
+    ("web:suggest", "", *READ),
     ("web:rules", "", *READ),
     ("web:privacy", "", *READ),
     ("web:help", "", *READ),

@@ -13,7 +13,7 @@ from cineclub.catalogue.fields import (
 )
 from cineclub.catalogue.models import Edit, Film, FilmStanding, Person
 from cineclub.catalogue.read_fields import read_fields
-from cineclub.search.index import Hit, find
+from cineclub.search.find import Hit, find
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from cineclub.catalogue.change_film import change_film
 from cineclub.catalogue.fields import CastFields, FilmFields
 from cineclub.catalogue.models import Edit, Film, FilmSlug, Person
 from cineclub.core import versions
-from cineclub.search.index import Hit, find
+from cineclub.search.find import Hit, find
 
 pytestmark = pytest.mark.django_db
 FIELDS = FilmFields("The Red Shoe", 1947, genres=("Drama",), cast=(CastFields("Ann Lee", "Eve"),))

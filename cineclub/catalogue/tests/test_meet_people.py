@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from cineclub.catalogue.fields import PersonFields
 from cineclub.catalogue.meet_people import add_person
 from cineclub.catalogue.models import Edit, Person
-from cineclub.search.index import Hit, find
+from cineclub.search.find import Hit, find
 
 pytestmark = pytest.mark.django_db
 

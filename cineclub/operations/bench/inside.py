@@ -64,8 +64,15 @@ def import_films(films: int) -> dict[str, float]:
     return import_films(films)
 
 
+def find_titles(films: int) -> dict[str, float]:
+    """Add films to an empty site and type their titles: milliseconds, and the share found."""
+    from cineclub.operations.bench.find_titles import find_titles
+
+    return find_titles(films)
+
+
 _NAMES: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (furnish, first_renders, queries, import_films)
+    each.__name__: each for each in (furnish, first_renders, queries, import_films, find_titles)
 }
 
 

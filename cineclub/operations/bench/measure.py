@@ -16,6 +16,7 @@ from urllib.request import urlopen
 from cineclub.operations.bench import table
 from cineclub.operations.bench.inside import inside
 from cineclub.operations.bench.load import Load, Result, get, post
+from cineclub.operations.bench.search import search
 from cineclub.operations.bench.servers import (
     Server,
     constant_server,
@@ -55,10 +56,11 @@ class Size:
     renders: int
     films: int
     starts: int
+    titles: int
 
 
-FULL = Size(rounds=5, seconds=2, renders=60, films=8_000, starts=3)
-QUICK = Size(rounds=1, seconds=0.3, renders=20, films=400, starts=1)
+FULL = Size(rounds=5, seconds=2, renders=60, films=8_000, starts=3, titles=20_000)
+QUICK = Size(rounds=1, seconds=0.3, renders=20, films=400, starts=1, titles=1_000)
 
 
 @dataclass
@@ -104,6 +106,9 @@ def measure(size: Size, say: Callable[[str], None]) -> list[Line]:
             memory = site.memory() / MIB
         say("import")
         lines += _import(Path(folder) / "import", size)
+        say("search")
+        _cineclub(Path(folder) / "search", "manage", "migrate", "--verbosity", "0")
+        lines += search(Path(folder) / "search", size.titles)
         say("cold start")
         return [*lines, *_start(home, size, memory)]
 

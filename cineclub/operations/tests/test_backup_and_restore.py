@@ -22,7 +22,7 @@ def content(site):
     return look(
         site,
         "from cineclub.accounts.models import Member; from cineclub.catalogue.models import *;"
-        "from cineclub.search.index import find;"
+        "from cineclub.search.find import find;"
         "print(list(Member.objects.values_list('name', 'password')),"
         "list(Film.objects.order_by('id').values_list('slug', 'cast__person__name')),"
         "len(find('shearer', ['person'])))",

@@ -19,6 +19,9 @@ WORKS = {
     "films index, nothing kept",
     "rating, 64 members at once",
     "catalogue import",
+    "suggestions, each letter of a title",
+    "suggestions, one letter",
+    "suggestions, one slip",
     "cold start on an existing site",
     "one worker, after all this",
 }

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from cineclub.search.index import Hit, Text, find, forget, index
+from cineclub.search.find import Hit, find
+from cineclub.search.index import forget, index
+from cineclub.search.searchable import Text
 from cineclub.search.tokens import fold, tokens
 
 pytestmark = pytest.mark.django_db
 
 FILMS = {
-    1: Text("film", 1, "The Red Shoes", ["赤い靴", "Les Chaussons rouges", "1948"], 5),
-    2: Text("film", 2, "東京物語", ["Tokyo Story", "1953"], 9),
-    3: Text("film", 3, "Red", ["Trois couleurs: Rouge"], 1),
-    4: Text("film", 4, "Straße der Angst", [], 0),
-    5: Text("film", 5, "Łódź by Night", [], 0),
-    6: Text("film", 6, "Don't Look Now", [], 0),
-    7: Text("film", 7, "8½", [], 0),
-    8: Text("person", 1, "Anton Walbrook", ["Adolf Wohlbrück"], 0),
+    1: Text("film", 1, "The Red Shoes", ["赤い靴", "Les Chaussons rouges"], "1948", 5),
+    2: Text("film", 2, "東京物語", ["Tokyo Story"], "1953", 9),
+    3: Text("film", 3, "Red", ["Trois couleurs: Rouge"], weight=1),
+    4: Text("film", 4, "Straße der Angst"),
+    5: Text("film", 5, "Łódź by Night"),
+    6: Text("film", 6, "Don't Look Now"),
+    7: Text("film", 7, "8½"),
+    8: Text("person", 1, "Anton Walbrook", ["Adolf Wohlbrück"]),
 }
 
 
@@ -43,7 +45,7 @@ def _indexed() -> None:
         ("lodz", 5),
         ("dont look", 6),
         ("don’t look now", 6),
-        ("8 1/2", None),
+        ("8 1/2", 7),
         ("8½", 7),
     ],
 )
@@ -63,12 +65,12 @@ def test_people_are_found_by_every_name(query: str) -> None:
      "& | ! :*", "(", "%", "_"],
 )  # fmt: skip
 def test_nonsense_finds_nothing_and_breaks_nothing(query: str) -> None:
-    assert find(query, ["film", "person"]) == []
+    assert find(query, ["film", "person"], close=False) == []
 
 
 def test_indexing_again_replaces() -> None:
     index([Text("film", 1, "Black Narcissus")])
-    assert find("red shoes", ["film"]) == []
+    assert find("red shoes", ["film"], close=False) == []
     assert find("narcissus", ["film"]) == [Hit("film", 1)]
 
 

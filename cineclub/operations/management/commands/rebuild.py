@@ -1,4 +1,4 @@
-"""`cineclub manage rebuild`: count anew everything that is stored as a count."""
+"""`cineclub manage rebuild`: make anew everything that is worked out from other rows."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from django.core.management.base import BaseCommand
 
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import tallies as discussion
+from cineclub.search import rebuild as search
 
 
 class Command(BaseCommand):
-    """Makes every tally equal its recount."""
+    """Makes every tally equal its recount, and the search index what it is made from."""
 
-    help = "Count anew everything that is stored as a count: ratings, likes, replies, posts."
+    help = "Count anew ratings, likes, replies and posts, and fill the search index again."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Recount; safe to run at any time and to repeat."""
+        """Recount, then index; safe to run at any time and to repeat. While the index is being
+        filled, search does not find everything."""
         diary.rebuild()
         discussion.rebuild()
         self.stdout.write("All tallies equal a recount now.")
+        known = search.rebuild()
+        self.stdout.write(f"Search knows {known} films, people, members, threads and reviews.")

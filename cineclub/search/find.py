@@ -1,0 +1,145 @@
+"""Finding: what is called exactly so, what begins so, what has these words, and what is close."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cineclub.search import searchable, spelling
+from cineclub.search.match import Expression, Found, matching
+from cineclub.search.nearness import CLOSE, Nearness
+from cineclub.search.query import Group, Query, narrowed, understand
+from cineclub.search.searchable import Searchable
+from cineclub.search.slips import Slips
+
+# So many of the heaviest that match are read and put in order.
+READ_AT_LEAST = 60
+# A longer title than this is seldom a slip for another one.
+LONGEST_DOUBTFUL = 12
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found; the lower the ``rank``, the nearer to what was typed."""
+
+    kind: str
+    object_id: int
+    rank: int = field(default=0, compare=False)
+
+    @property
+    def is_close(self) -> bool:
+        """Not what was typed, but like it."""
+        return self.rank >= CLOSE
+
+
+def find(text: str, kinds: Sequence[str], limit: int = 40, *, close: bool = True) -> list[Hit]:
+    """The best ``limit`` of each kind, best first; see ``find_kind``."""
+    query = understand(text)
+    hits = [hit for kind in kinds for hit in find_kind(query, kind, limit, close=close)]
+    return sorted(hits, key=lambda hit: hit.rank)
+
+
+def find_kind(query: Query, kind: str, limit: int, *, close: bool = True) -> list[Hit]:
+    """The best ``limit`` things of one kind.
+
+    What has every word comes first, nearest first and then the heaviest. Where that leaves room
+    (and ``close``) follow things whose whole name is one letter away, and if nothing has every
+    word, what has them but for a slip, the year or one of them. Two queries where enough has the
+    words, up to about fifteen for a long misspelt one.
+    """
+    return find_kinds(query, {kind: limit}, close=[kind] if close else [])[0]
+
+
+def find_kinds(query: Query, limits: Mapping[str, int], close: Collection[str]) -> list[list[Hit]]:
+    """The same for several kinds, each with its limit. Of those in ``close`` what is only like it
+    is looked for, too: whole names, and more where none of them has what was typed."""
+    if not query.words:
+        return [[] for _ in limits]
+    searches = [_Search(query, searchable.get(kind), limit) for kind, limit in limits.items()]
+    for search in searches:
+        search.exactly()
+    forgiving = [search for search in searches if search.kind.name in close]
+    something_is = any(search.found for search in forgiving)
+    for search in forgiving:
+        if not search.is_full:
+            search.closely(something_is)
+    return [search.hits() for search in searches]
+
+
+def worth_showing(kinds: Sequence[list[Hit]]) -> list[list[Hit]]:
+    """The hits of several kinds without what is only close, as long as anything is what was typed.
+
+    Whole names that are one letter away have their place in any case: the same letters may be
+    right for one thing and a slip for another.
+    """
+    if not any(hit.rank < CLOSE for hits in kinds for hit in hits):
+        return list(kinds)
+    return [[hit for hit in hits if hit.rank <= CLOSE] for hits in kinds]
+
+
+class _Search:
+    """One query among one kind, from the strictest way of asking to the loosest."""
+
+    def __init__(self, query: Query, kind: Searchable, limit: int) -> None:
+        self.query = query
+        self.kind = kind
+        self.limit = limit
+        self.read = max(READ_AT_LEAST, limit)
+        self.places = kind.places()
+        self.nearness = Nearness(query)
+        self.found: dict[int, tuple[int, ...]] = {}
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.found) >= self.limit
+
+    def hits(self) -> list[Hit]:
+        best = sorted(self.found.items(), key=lambda item: (item[1], item[0]))[: self.limit]
+        name, object_at = self.kind.name, self.kind.object_at
+        return [Hit(name, object_at(place), key[0]) for place, key in best]
+
+    def exactly(self) -> None:
+        """Whole titles, then what has all the words that say something. Where very much has, the
+        rest of what was typed tells: titles that begin so."""
+        wholes = self.query.wholes()
+        self._take_titles(spelling.titled(wholes, self.places))
+        if not self._all_of(self.query.groups()) or not self.found:
+            self._take_titles(spelling.titles_beginning(wholes, self.places))
+
+    def closely(self, something_is: bool) -> None:
+        """Whole titles one letter away; where nothing is what was typed, all of ``Slips``."""
+        whole = min(sorted(self.query.wholes()), key=len)
+        if something_is and len(whole) > LONGEST_DOUBTFUL:
+            return
+        self._take_close(spelling.titles_like(whole, self.places), 0)
+        if something_is:
+            return
+        for step, expression in enumerate(Slips(self.query).expressions(), start=1):
+            if self.is_full or (self.found and step > Slips.LAST_BESIDE_OTHERS):
+                return
+            self._take_close(self._matching(expression), step)
+
+    def _all_of(self, groups: list[Group]) -> bool:
+        """Take what has all of them; False when there is more than was read."""
+        for form in narrowed(groups):
+            rows = self._matching([form])
+            self._take(row for row in rows if self.query.goes_on(f" {row[1]}"))
+            if len(rows) >= self.read:
+                return False
+        return True
+
+    def _take_titles(self, rows: Found) -> None:
+        self._take(row for row in rows if self.query.is_of_the_year(f" {row[1]}"))
+
+    def _matching(self, expression: Expression) -> Found:
+        return matching(expression, self.places, self.read)
+
+    def _take(self, rows: Iterable[tuple[int, str]]) -> None:
+        for place, stored in rows:
+            if place not in self.found:
+                self.found[place] = self.nearness.of(place, stored)
+
+    def _take_close(self, rows: Iterable[tuple[int, str]], step: int) -> None:
+        for place, stored in rows:
+            if place not in self.found:
+                self.found[place] = self.nearness.beyond(place, stored, step)

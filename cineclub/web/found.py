@@ -1,0 +1,151 @@
+"""What a search found, kind by kind, as its reader may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cineclub.accounts.models import Member
+from cineclub.accounts.proven import proven
+from cineclub.catalogue.models import Film, Person
+from cineclub.discussion.cards import thread_rows
+from cineclub.discussion.models import Thread
+from cineclub.reviews.cards import review_cards
+from cineclub.reviews.models import Review
+from cineclub.search.find import Hit, find_kinds, worth_showing
+from cineclub.search.query import Query
+from cineclub.web.credited import with_credited
+from cineclub.web.other_titles import with_titles
+
+# Further back nobody looks: one more word finds it. So many are read, counted and put in order.
+MOST = 200
+# Names are forgiven a slip. Of talk only what has the words is shown: whether something like it
+# stands where the reader may not look must not be told by what else is offered.
+FORGIVING = ("film", "person", "member")
+
+Rows = Callable[[list[Any], Query, Member | None], list[Any]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One tab: ``name`` in the index, how the reader may see them, and what a row shows."""
+
+    key: str
+    name: str
+    label: Any
+    visible_to: Callable[[Member | None], QuerySet[Any]]
+    with_row: Callable[[Any], QuerySet[Any]]
+    rows: Rows
+    at_first: int
+    a_page: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """What was found of one kind: how many in all, those shown, and whether they are only close.
+
+    ``capped``: there are more than were counted.
+    """
+
+    kind: Kind
+    total: int
+    capped: bool
+    rows: list[Any]
+    close: list[Any]
+    page: int = 1
+    pages: int = 1
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.rows) - len(self.close)
+
+
+def _film_rows(found: list[Any], query: Query, _reader: Member | None) -> list[Any]:
+    return list(with_titles(found, query))
+
+
+def _as_they_are(found: list[Any], _query: Query, _reader: Member | None) -> list[Any]:
+    return found
+
+
+def _thread_rows(found: list[Any], _query: Query, _reader: Member | None) -> list[Any]:
+    return list(thread_rows(found))
+
+
+def _review_cards(found: list[Any], _query: Query, reader: Member | None) -> list[Any]:
+    return list(review_cards(found, reader, led=True))
+
+
+KINDS = (
+    Kind(
+        "films", "film", _("Films"), lambda _: Film.objects.all(),
+        lambda found: found, _film_rows, 8, 40,
+    ),
+    Kind(
+        "people", "person", _("People"), lambda _: Person.objects.all(),
+        lambda found: found, _as_they_are, 12, 60,
+    ),
+    Kind(
+        "members", "member", _("Members"), lambda _: proven(Member.objects.filter(is_active=True)),
+        lambda found: found.select_related("profile"), _as_they_are, 8, 40,
+    ),
+    Kind(
+        "threads", "thread", _("Threads"),
+        lambda reader: Thread.objects.visible_to(reader).standing().discussions(),
+        lambda found: found.with_row(), _thread_rows, 5, 20,
+    ),
+    Kind(
+        "reviews", "review", _("Reviews"),
+        lambda reader: Review.objects.visible_to(reader).standing(),
+        lambda found: found.with_card(), _review_cards, 4, 20,
+    ),
+)  # fmt: skip
+
+
+def look_for(query: Query, reader: Member | None) -> list[list[Hit]]:
+    """The hits of each of ``KINDS`` that ``reader`` may see, best first."""
+    films, *others = find_kinds(query, {kind.name: MOST for kind in KINDS}, close=FORGIVING)
+    hits = worth_showing([with_credited(query, films)[:MOST], *others])
+    return [only_visible(kind, each, reader) for kind, each in zip(KINDS, hits, strict=True)]
+
+
+def only_visible(kind: Kind, hits: Sequence[Hit], reader: Member | None) -> list[Hit]:
+    """Those of ``hits`` that are there for ``reader``. One query, none for nothing."""
+    if not hits:
+        return []
+    visible = kind.visible_to(reader).filter(pk__in=[hit.object_id for hit in hits]).order_by()
+    there = set(visible.values_list("pk", flat=True))
+    return [hit for hit in hits if hit.object_id in there]
+
+
+def section(
+    kind: Kind, hits: Sequence[Hit], query: Query, reader: Member | None, page: int = 0
+) -> Section:
+    """The first few of ``hits``, or page ``page`` of them. A few queries, none for nothing."""
+    size = kind.a_page if page else kind.at_first
+    pages = max(1, -(-len(hits) // kind.a_page))
+    number = min(max(page, 1), pages)
+    shown = hits[size * (number - 1) : size * number]
+    rows = _rows(kind, [hit.object_id for hit in shown], query, reader)
+    near = sum(1 for hit in shown if not hit.is_close)
+    return Section(
+        kind=kind,
+        total=len(hits),
+        capped=len(hits) >= MOST,
+        rows=rows[:near],
+        close=rows[near:],
+        page=number,
+        pages=pages,
+    )
+
+
+def _rows(kind: Kind, ids: Collection[int], query: Query, reader: Member | None) -> list[Any]:
+    if not ids:
+        return []
+    found: dict[int, Model] = kind.with_row(kind.visible_to(reader)).in_bulk(list(ids))
+    return kind.rows([found[pk] for pk in ids if pk in found], query, reader)
