@@ -44,12 +44,19 @@ def test_its_film_page_is_whole(reader):
     "asked",
     [
         "/search/?q=chaussons+rouges",
+        "/search/?q=walbrook+1948",
+        "/search/?q=red+shose",
+        "/search/suggest/?q=r",
         "/films/?genre=drama",
         "/films/?decade=1940&country=GB&runtime_max=140&sort=rating",
     ],
 )
 def test_its_films_are_found_in_every_way(reader, asked):
     assert FILM in reader.get(asked).text
+
+
+def test_its_talk_is_found(reader):
+    assert word("standing thread title") in reader.get("/search/?q=about+standing+thread").text
 
 
 def test_what_was_hidden_stays_hidden(reader):
