@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
+from cineclub.catalogue.facets import keep as films_index
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
 from cineclub.operations.picture_files import left_over, lost
@@ -141,12 +142,16 @@ def _same_line(version: tuple[int, ...], repaired: tuple[int, ...]) -> bool:
 
 
 def _tallies() -> Iterator[Finding]:
-    wrong = list(islice(chain(diary.differences(), discussion.differences()), SHOWN))
+    found = chain(diary.differences(), discussion.differences(), films_index.differences())
+    wrong = list(islice(found, SHOWN))
     yield from (Finding(Level.TROUBLE, line) for line in wrong)
     if wrong:
         yield Finding(Level.NOTE, "`cineclub manage rebuild` counts everything anew")
     else:
-        yield Finding(Level.OK, "Tallies of films, members, threads and posts equal a recount")
+        yield Finding(
+            Level.OK,
+            "Tallies of films, members, threads and posts, and the films index, equal a recount",
+        )
 
 
 def _pictures() -> Iterator[Finding]:

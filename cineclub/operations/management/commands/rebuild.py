@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from cineclub.catalogue.facets import keep as films_index
+from cineclub.core import versions
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import tallies as discussion
 
@@ -13,10 +15,12 @@ from cineclub.discussion import tallies as discussion
 class Command(BaseCommand):
     """Makes every tally equal its recount."""
 
-    help = "Count anew everything that is stored as a count: ratings, likes, replies, posts."
+    help = "Count anew what is stored as a count: ratings, likes, replies, posts, the films index."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Recount; safe to run at any time and to repeat."""
         diary.rebuild()
         discussion.rebuild()
+        films_index.rebuild()
+        versions.bump_all()
         self.stdout.write("All tallies equal a recount now.")
