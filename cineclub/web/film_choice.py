@@ -48,7 +48,9 @@ class Choice:
         """The address of this choice with ``changes``; an empty value takes a filter away."""
         changed = {name: _encoded(name, values) for name, values in changes.items()}
         parts = self._parts | changed
-        return "?" + "&".join(parts[name] for name in sorted(parts, key=_PLACES.__getitem__) if parts[name])
+        return "?" + "&".join(
+            parts[name] for name in sorted(parts, key=_PLACES.__getitem__) if parts[name]
+        )
 
     @cached_property
     def _parts(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.request import urlopen
 
 from cineclub.operations.bench import table
+from cineclub.operations.bench.browse_lines import browse_lines
 from cineclub.operations.bench.inside import inside
 from cineclub.operations.bench.load import Load, Result, get, post
 from cineclub.operations.bench.servers import (
@@ -55,10 +56,12 @@ class Size:
     renders: int
     films: int
     starts: int
+    index: int
+    asked: int
 
 
-FULL = Size(rounds=5, seconds=2, renders=60, films=8_000, starts=3)
-QUICK = Size(rounds=1, seconds=0.3, renders=20, films=400, starts=1)
+FULL = Size(rounds=5, seconds=2, renders=60, films=8_000, starts=3, index=50_000, asked=200)
+QUICK = Size(rounds=1, seconds=0.3, renders=20, films=400, starts=1, index=500, asked=20)
 
 
 @dataclass
@@ -104,6 +107,9 @@ def measure(size: Size, say: Callable[[str], None]) -> list[Line]:
             memory = site.memory() / MIB
         say("import")
         lines += _import(Path(folder) / "import", size)
+        say("films index")
+        _cineclub(Path(folder) / "index", "manage", "migrate", "--verbosity", "0")
+        lines += browse_lines(Path(folder) / "index", size.index, size.asked)
         say("cold start")
         return [*lines, *_start(home, size, memory)]
 
