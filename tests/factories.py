@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from factory.django import DjangoModelFactory
 
 from cineclub.accounts.models import Member
+from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.models import Film, Person
 from cineclub.core.text import slugify
 
@@ -50,3 +51,9 @@ class FilmFactory(DjangoModelFactory):
     sort_title = factory.LazyAttribute(lambda film: film.title.casefold())
     title_key = factory.LazyAttribute(lambda film: film.title.casefold())
     slug = factory.LazyAttribute(lambda film: slugify(f"{film.title} {film.year or ''}"))
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        film = super()._create(model_class, *args, **kwargs)
+        touch([film.pk])
+        return film

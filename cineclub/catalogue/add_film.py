@@ -13,6 +13,7 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue import film_rows
 from cineclub.catalogue.clean_fields import clean_film
 from cineclub.catalogue.edits import Edit
+from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.fields import LABELS, ExternalId, FilmFields, credited_people
 from cineclub.catalogue.films import Film, FilmExternalId, FilmStanding
 from cineclub.catalogue.index_catalogue import index_films, index_people
@@ -54,6 +55,7 @@ def add_films(
         )
         people_ids = set(people)
         index_films([film.pk for film in films])
+        touch([film.pk for film in films])
         index_people(_to_index(batch, people))
         versions.bump(
             "films",

@@ -16,6 +16,7 @@ from cineclub.catalogue.add_film import taken_ids
 from cineclub.catalogue.clean_fields import clean_film
 from cineclub.catalogue.credits import CastCredit, CrewCredit
 from cineclub.catalogue.edits import Edit
+from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.fields import (
     EVERY_FIELD,
     LABELS,
@@ -191,6 +192,7 @@ def _tell(film: Film, changed: tuple[str, ...], people: set[int]) -> None:
         index_films([film.pk])
     if {"cast", "crew"} & set(changed):
         index_people(people)
+    touch([film.pk])
     versions.bump(
         "films", "people", "home", f"film:{film.pk}", *(f"person:{each}" for each in people)
     )

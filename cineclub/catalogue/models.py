@@ -2,6 +2,7 @@
 
 from cineclub.catalogue.credits import CastCredit, CrewCredit
 from cineclub.catalogue.edits import Edit
+from cineclub.catalogue.facets.stored import FacetPiece, FilmTouch
 from cineclub.catalogue.films import (
     Film,
     FilmExternalId,
@@ -22,12 +23,14 @@ __all__ = [
     "Country",
     "CrewCredit",
     "Edit",
+    "FacetPiece",
     "Film",
     "FilmExternalId",
     "FilmKind",
     "FilmSlug",
     "FilmStanding",
     "FilmTitle",
+    "FilmTouch",
     "ForeignRating",
     "Genre",
     "Keyword",

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Count, Sum
 
+from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.index_catalogue import index_films
 from cineclub.catalogue.models import FilmStanding
 from cineclub.diary.models import DiaryTally, Like, Rating, RatingTally, Seen
@@ -44,8 +45,9 @@ def rebuild() -> int:
         batch_size=1000,
     )
     cache.delete("diary-site-mean")
+    standings, before = _true_standings(), _stored_standings()
     FilmStanding.objects.update(ratings=0, rating_sum=0, mean=0, score=0, popularity=0, likes=0)
-    for film, (ratings, total, popularity, likes) in _true_standings().items():
+    for film, (ratings, total, popularity, likes) in standings.items():
         FilmStanding.objects.update_or_create(
             film_id=film,
             defaults={
@@ -58,6 +60,7 @@ def rebuild() -> int:
             },
         )
     _reweigh()
+    touch([*standings.keys() | before.keys()])
     return found
 
 

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db.models import Count, F, FloatField, QuerySet, Sum
 from django.db.models.functions import Cast, Coalesce
 
+from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.models import Film, FilmStanding
 from cineclub.core.prepared import prepared
 from cineclub.diary.models import Rating, RatingTally
@@ -29,7 +30,8 @@ SCALE = 100
 
 
 def locked_standing(film: Film) -> FilmStanding:
-    """The film's row, made when missing and locked until the transaction ends."""
+    """The film's row to be changed, made when missing and locked until the transaction ends."""
+    touch([film.pk])
     FilmStanding.objects.bulk_create([FilmStanding(film=film)], ignore_conflicts=True)
     return FilmStanding.objects.select_for_update().get(film=film)
 

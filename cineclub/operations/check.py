@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
+from cineclub.catalogue.facets import keep as films_index
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
 from cineclub.operations.picture_files import left_over, lost
@@ -143,12 +144,14 @@ def _same_line(version: tuple[int, ...], repaired: tuple[int, ...]) -> bool:
 
 def _tallies() -> Iterator[Finding]:
     tallies = chain(diary.differences(), discussion.differences())
-    wrong = list(islice(chain(tallies, search.differences()), SHOWN))
+    kept = chain(films_index.differences(), search.differences())
+    wrong = list(islice(chain(tallies, kept), SHOWN))
     yield from (Finding(Level.TROUBLE, line) for line in wrong)
     if wrong:
         yield Finding(Level.NOTE, "`cineclub manage rebuild` counts and indexes everything anew")
         return
     yield Finding(Level.OK, "Tallies of films, members, threads and posts equal a recount")
+    yield Finding(Level.OK, "The films index equals the films")
     yield Finding(Level.OK, "Search knows every film, person, member, thread and review")
 
 

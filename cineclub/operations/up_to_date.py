@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cineclub.catalogue.facets import keep as films_index
 from cineclub.ui.style_sheets import SHEETS
 
 # Any number: all processes of a site that share a PostgreSQL database agree on it.
@@ -32,6 +33,7 @@ def bring_database_up_to_date() -> None:
         if not is_up_to_date():
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)
+            films_index.fold_a_backlog()
         if not search.is_filled():
             search.rebuild()
 

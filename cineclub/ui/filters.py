@@ -101,7 +101,12 @@ def translated(text: str) -> str:
 
     Unlike ``_()`` in templates it takes any text: a "%" in it stands for itself.
     """
-    return gettext(text) if text else ""
+    return _translated(text, language()) if text else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _translated(text: str, _language: str | None) -> str:
+    return gettext(text)
 
 
 @lru_cache(maxsize=REMEMBERED)

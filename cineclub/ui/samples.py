@@ -145,11 +145,34 @@ MEMBERS = (
 
 
 @dataclass(frozen=True)
+class SampleOption:
+    """A way to narrow a list down; leads nowhere."""
+
+    key: str
+    name: str
+    count: int
+    chosen: bool = False
+    where: str = "#"
+
+
+@dataclass(frozen=True)
 class Samples:
     """Everything the patterns page shows, under the names its template uses."""
 
     films: tuple[SampleFilm, ...] = FILMS
     members: tuple[SampleMember, ...] = MEMBERS
+    decades: tuple[SampleOption, ...] = (
+        SampleOption("1920s", "1920s", 212),
+        SampleOption("1930s", "1930s", 540),
+        SampleOption("1940s", "1940s", 610, chosen=True),
+        SampleOption("1950s", "1950s", 820),
+        SampleOption("1960s", "1960s", 930),
+    )
+    genres: tuple[SampleOption, ...] = (
+        SampleOption("drama", "Drama", 5120, chosen=True),
+        SampleOption("comedy", "Comedy", 1804),
+        SampleOption("horror", "Horror", 702),
+    )
     counts: tuple[int, ...] = (4, 9, 13, 31, 48, 121, 203, 331, 268, 256)
     few: tuple[int, ...] = (0, 0, 0, 0, 1, 0, 0, 1, 0, 0)
     places: tuple[int, ...] = (31, 26, 22, 22, 14)

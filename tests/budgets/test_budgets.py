@@ -22,8 +22,8 @@ TIMES = 10
 # Every page of a member begins with two: their session and themselves.
 BUDGETS: dict[str, tuple[int, int]] = {
     "home": (6, 9),
-    "films": (4, 6),
-    "films, all filters": (7, 9),
+    "films": (4, 8),
+    "films, all filters": (5, 9),
     "film": (23, 29),
     "cast": (3, 5),
     "crew": (3, 5),
@@ -81,8 +81,9 @@ def addresses() -> dict[str, str]:
     return {
         "home": "/",
         "films": "/films/",
-        "films, all filters": "/films/?year=1948&decade=1940&genre=drama&country=united-kingdom"
-        "&language=english&sort=rating",
+        "films, all filters": "/films/?q=shoes&decade=1940&year=1948&genre=drama&genre=romance"
+        "&country=united-kingdom&language=english&runtime_min=60&runtime_max=200&kind=film"
+        "&sort=rating",
         "film": home,
         "cast": f"{home}cast/",
         "crew": f"{home}crew/",

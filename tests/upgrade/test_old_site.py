@@ -48,7 +48,7 @@ def test_its_film_page_is_whole(reader):
         "/search/?q=red+shose",
         "/search/suggest/?q=r",
         "/films/?genre=drama",
-        "/films/?decade=1940&country=GB&runtime_max=140&sort=rating",
+        "/films/?decade=1940&country=united-kingdom&runtime_max=140&sort=rating",
     ],
 )
 def test_its_films_are_found_in_every_way(reader, asked):

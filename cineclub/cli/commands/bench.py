@@ -11,6 +11,8 @@ from typing import Any
 
 from cineclub.cli.outcome import DONE, Refused
 
+FEWEST_FILMS = 100
+
 
 def add(commands: Any) -> None:
     """Declare the command."""
@@ -22,6 +24,9 @@ def add(commands: Any) -> None:
         "--titles", type=int, metavar="N", help="how many films the search box is tried on"
     )
     parser.add_argument("--json", action="store_true", help="the table as one line of JSON")
+    parser.add_argument(
+        "--films", type=int, metavar="N", help="films of the large index (default 50,000)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -36,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     size = QUICK if arguments.quick else FULL
     if arguments.titles is not None:
         size = replace(size, titles=max(arguments.titles, FEWEST_TITLES))
+    if arguments.films is not None:
+        size = replace(size, index=max(arguments.films, FEWEST_FILMS))
     lines = measure(
         size,
         lambda step: print(f"bench: {step} …", file=sys.stderr, flush=True),

@@ -71,8 +71,16 @@ def find_titles(films: int) -> dict[str, float]:
     return find_titles(films)
 
 
+def browse_films(films: int, asked: int) -> dict[str, float]:
+    """Ask the index of an empty site for mixes of filters, once it is filled with that many."""
+    from cineclub.operations.bench.browse_films import browse_films
+
+    return browse_films(films, asked)
+
+
 _NAMES: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (furnish, first_renders, queries, import_films, find_titles)
+    each.__name__: each
+    for each in (furnish, first_renders, queries, import_films, find_titles, browse_films)
 }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.request import urlopen
 
 from cineclub.operations.bench import table
+from cineclub.operations.bench.browse_lines import browse_lines
 from cineclub.operations.bench.inside import inside
 from cineclub.operations.bench.load import Load, Result, get, post
 from cineclub.operations.bench.search import search
@@ -57,10 +58,16 @@ class Size:
     films: int
     starts: int
     titles: int
+    index: int
+    asked: int
 
 
-FULL = Size(rounds=5, seconds=2, renders=60, films=8_000, starts=3, titles=20_000)
-QUICK = Size(rounds=1, seconds=0.3, renders=20, films=400, starts=1, titles=1_000)
+FULL = Size(
+    rounds=5, seconds=2, renders=60, films=8_000, starts=3, titles=20_000, index=50_000, asked=200
+)
+QUICK = Size(
+    rounds=1, seconds=0.3, renders=20, films=400, starts=1, titles=1_000, index=500, asked=20
+)
 
 
 @dataclass
@@ -109,6 +116,9 @@ def measure(size: Size, say: Callable[[str], None]) -> list[Line]:
         say("search")
         _cineclub(Path(folder) / "search", "manage", "migrate", "--verbosity", "0")
         lines += search(Path(folder) / "search", size.titles)
+        say("films index")
+        _cineclub(Path(folder) / "index", "manage", "migrate", "--verbosity", "0")
+        lines += browse_lines(Path(folder) / "index", size.index, size.asked)
         say("cold start")
         return [*lines, *_start(home, size, memory)]
 

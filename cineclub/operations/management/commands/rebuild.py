@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from cineclub.catalogue.facets import keep as films_index
+from cineclub.core import versions
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import tallies as discussion
 from cineclub.search import rebuild as search
@@ -14,13 +16,15 @@ from cineclub.search import rebuild as search
 class Command(BaseCommand):
     """Makes every tally equal its recount, and the search index what it is made from."""
 
-    help = "Count anew ratings, likes, replies and posts, and fill the search index again."
+    help = "Count anew ratings, likes, replies and posts; make the films index and search anew."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Recount, then index; safe to run at any time and to repeat. While the index is being
         filled, search does not find everything."""
         diary.rebuild()
         discussion.rebuild()
+        films_index.rebuild()
+        versions.bump_all()
         self.stdout.write("All tallies equal a recount now.")
         known = search.rebuild()
         self.stdout.write(f"Search knows {known} films, people, members, threads and reviews.")
