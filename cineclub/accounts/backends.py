@@ -21,6 +21,11 @@ def load_along(relation: str) -> None:
         _joined.append(relation)
 
 
+def joined() -> list[str]:
+    """What was asked for by ``load_along``."""
+    return _joined
+
+
 class MemberBackend(AuthenticationBackend):  # type: ignore[misc]
     """allauth's backend; a name is found by its looks, whatever case or accents were typed."""
 

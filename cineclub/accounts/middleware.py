@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import TooMany
+from cineclub.accounts.sessions import SessionStore
 from cineclub.accounts.too_many import too_many_page
 
 _SESSION_KEY = re.compile(r"[a-z0-9]{8,40}")
@@ -85,6 +86,10 @@ def _knowing(request_class: type[HttpRequest]) -> type[HttpRequest]:
 def _member(request: HttpRequest) -> Member | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
+    found = request.session.member() if isinstance(request.session, SessionStore) else None
+    if found is not None:
+        request._cached_user = found  # type: ignore[attr-defined]  # where Django keeps its own
+        return found
     user = request.user
     if not user.is_authenticated or not user.is_active:
         return None

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.crew import by_department
 from cineclub.catalogue.decorators import of_film, of_person
 from cineclub.catalogue.filmography import filmography
@@ -23,6 +24,7 @@ PEOPLE_A_PAGE = 60
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 @of_film
 def film_cast(request: HttpRequest, film: Film) -> HttpResponse:
@@ -34,6 +36,7 @@ def film_cast(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 @of_film
 def film_crew(request: HttpRequest, film: Film) -> HttpResponse:
@@ -59,6 +62,7 @@ def film_poster(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 @of_person
 def person(request: HttpRequest, person: Person) -> HttpResponse:
@@ -73,6 +77,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members()
 @shared_page("people")
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone in the catalogue by name, from ``?from=`` on."""

@@ -60,7 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cineclub.config.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cineclub.config.content_policy.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cineclub.core.middleware.ReaderPrivacy",
     "cineclub.config.limits.BodyLimit",
@@ -132,7 +132,7 @@ ALLOWED_HOSTS = [
 CSRF_TRUSTED_ORIGINS = [*filter(None, [CINECLUB_URL])]
 CSRF_FAILURE_VIEW = "cineclub.ui.errors.csrf_failure"
 COOKIE_PREFIX = "__Host-" if ENVIRONMENT.is_https else ""
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "cineclub.accounts.sessions"
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"

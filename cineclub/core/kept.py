@@ -8,16 +8,13 @@ whom it is unless it is the same for everybody.
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils.translation import get_language
 from markupsafe import Markup
 
 from cineclub.core import versions
+from cineclub.core.store import Store, in_transaction
 
 # With the age of the page around it, a minute in all: see ``page_cache.MAX_AGE``.
 MAX_AGE = 30.0
@@ -26,23 +23,7 @@ MEMORY = 32 * 1024 * 1024
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Fresh while nothing of ``slots`` changed after ``made_at``."""
-
-    text: Markup
-    made_at: int
-    slots: frozenset[int]
-    born: float
-
-    def is_fresh(self) -> bool:
-        young = time.monotonic() - self.born < MAX_AGE
-        return young and versions.unchanged_since(self.made_at, self.slots)
-
-
-_parts: dict[Key, _Part] = {}
-_lock = threading.Lock()
-_held = 0
+_parts: Store[Markup] = Store()
 
 
 def kept(key: Key, make: Callable[[], Markup], *shows: str) -> Markup:
@@ -54,26 +35,15 @@ def kept(key: Key, make: Callable[[], Markup], *shows: str) -> Markup:
     (``versions.collecting``).
     """
     began = versions.began()
-    if began is None or transaction.get_connection().in_atomic_block:
+    if began is None or in_transaction():
         versions.depend(*shows)
         return make()
     whole_key = (get_language(), *key)
-    part = _parts.get(whole_key)
-    if part is None or not part.is_fresh():
+    part = _parts.fresh(whole_key, MAX_AGE)
+    if part is None:
         with versions.collecting() as slots:
             versions.depend(*shows)
             text = make()
-        part = _Part(text, began, frozenset(slots), time.monotonic())
-        _keep(whole_key, part)
+        part = _parts.keep(whole_key, text, len(text), began, slots, memory=MEMORY)
     versions.depend_on_slots(part.slots)
-    return part.text
-
-
-def _keep(key: Key, part: _Part) -> None:
-    global _held  # noqa: PLW0603 (one store for the process)
-    with _lock:
-        before = _parts.pop(key, None)
-        _held += len(part.text) - (len(before.text) if before else 0)
-        _parts[key] = part
-        while _held > MEMORY:
-            _held -= len(_parts.pop(next(iter(_parts))).text)
+    return part.value

@@ -8,11 +8,9 @@ it was made from has changed (see ``versions``). Any other request passes straig
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -21,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from cineclub.core import versions
+from cineclub.core.store import Store
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -34,12 +33,10 @@ Key = tuple[str, str, str, str]
 MAX_AGE = 30.0
 MEMORY = 64 * 1024 * 1024
 LARGEST_PAGE = 512 * 1024
-# How long a reader waits for another's rebuild of the same page before making it themselves.
-PATIENCE = 5.0
 # What of a request may reach the view when its answer is to be shared: the server's own words
 # about the connection, the host, and what a trusted proxy says (others are dropped further in).
 _KEPT = ("HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
-_NEVER_SHARED = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_RANGE")
+_NEVER_SHARED = frozenset(("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_RANGE"))
 
 
 def shared_page(*keys: str) -> Callable[[AnyView], AnyView]:
@@ -62,25 +59,13 @@ def shared_page(*keys: str) -> Callable[[AnyView], AnyView]:
     return decorate
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Page:
-    """A kept page, fresh while nothing of ``slots`` changed after ``made_at``."""
+    """An answer as it goes out."""
 
     headers: Headers
     body: bytes
     etag: str
-    made_at: int
-    slots: tuple[int, ...]
-    born: float
-    checked_at: int = field(default=-1)
-
-    def is_fresh(self) -> bool:
-        now = versions.clock()
-        if self.checked_at != now:
-            if not versions.unchanged_since(self.made_at, self.slots):
-                return False
-            self.checked_at = now
-        return time.monotonic() - self.born < MAX_AGE
 
 
 class PageCache:
@@ -89,71 +74,40 @@ class PageCache:
     def __init__(self, application: Application) -> None:
         self.application = application
         self.session_cookie: str = settings.SESSION_COOKIE_NAME
-        self.pages: dict[Key, _Page] = {}
-        self.bytes = 0
-        self.lock = threading.Lock()
-        self.makers: dict[Key, threading.Lock] = {}
+        self.pages: Store[_Page] = Store()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not self._is_anonymous_get(environ):
             return self.application(environ, start_response)
         key = _key_of(environ)
-        page = self.pages.get(key)
-        if page is not None and page.is_fresh():
-            return _answer(page, environ, start_response)
+        kept = self.pages.fresh(key, MAX_AGE)
+        if kept is not None:
+            return _answer(kept.value, environ, start_response)
         if not _is_shared(key):
             return self.application(environ, start_response)
-        return self._make_once(key, environ, start_response)
+        return self.pages.one_at_a_time(key, lambda: self._make(key, environ, start_response))
 
     def _is_anonymous_get(self, environ: Environ) -> bool:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return False
         if self.session_cookie in environ.get("HTTP_COOKIE", ""):
             return False
-        return not any(name in environ for name in _NEVER_SHARED)
-
-    def _make_once(
-        self, key: Key, environ: Environ, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        """Make the page while others who want it wait, and give them the same."""
-        with self.lock:
-            maker = self.makers.setdefault(key, threading.Lock())
-        waited = maker.acquire(timeout=PATIENCE)
-        try:
-            page = self.pages.get(key)
-            if page is not None and page.is_fresh():
-                return _answer(page, environ, start_response)
-            return self._make(key, environ, start_response)
-        finally:
-            if waited:
-                maker.release()
-            with self.lock:
-                self.makers.pop(key, None)
+        return _NEVER_SHARED.isdisjoint(environ)
 
     def _make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Make the page and keep it, unless another reader did while this one waited."""
+        kept = self.pages.fresh(key, MAX_AGE)
+        if kept is not None:
+            return _answer(kept.value, environ, start_response)
         made_at = versions.clock()
         with versions.collecting() as slots:
             status, headers, body = _run(self.application, _stripped(environ))
         if _may_be_kept(status, headers, body):
-            etag = dict(headers).get("ETag", "")
-            page = _Page(headers, body, etag, made_at, tuple(slots), time.monotonic())
-            self._keep(key, page)
+            page = _Page(headers, body, dict(headers).get("ETag", ""))
+            self.pages.keep(key, page, len(body), made_at, slots, memory=MEMORY)
             return _answer(page, environ, start_response)
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-
-    def _keep(self, key: Key, page: _Page) -> None:
-        with self.lock:
-            self._drop(key)
-            self.pages[key] = page
-            self.bytes += len(page.body)
-            while self.bytes > MEMORY:
-                self._drop(next(iter(self.pages)))
-
-    def _drop(self, key: Key) -> None:
-        page = self.pages.pop(key, None)
-        if page is not None:
-            self.bytes -= len(page.body)
 
 
 def _key_of(environ: Environ) -> Key:

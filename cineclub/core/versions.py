@@ -29,7 +29,7 @@ EVERYTHING = 1
 _FIRST_FREE = 2
 
 _lock = threading.Lock()
-_maps: dict[str, _SlotFile] = {}
+_maps: dict[Path, _SlotFile] = {}
 _collector: ContextVar[set[int] | None] = ContextVar("collector", default=None)
 _began: ContextVar[int | None] = ContextVar("began", default=None)
 
@@ -130,9 +130,10 @@ def _slot(key: str) -> int:
 
 
 def _file() -> _SlotFile:
-    path = f"{settings.CINECLUB_HOME}/versions.clock"
-    found = _maps.get(path)
+    home = settings.CINECLUB_HOME
+    found = _maps.get(home)
     if found is None:
         with _lock:
-            found = _maps.get(path) or _maps.setdefault(path, _SlotFile(path))
+            file = f"{home}/versions.clock"
+            found = _maps.get(home) or _maps.setdefault(home, _SlotFile(file))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -39,6 +40,11 @@ class Panel:
 
 def panel(film: Film, member: Member | None) -> Panel:
     """Gather it. Two queries for a visitor, three for a member."""
+    return panel_with(film, marks_of(film, member) if member else Marks())
+
+
+def panel_with(film: Film, marks: Marks) -> Panel:
+    """The same for whoever has these marks. Two queries."""
     bars = histogram(film.pk)
     ratings = sum(bars)
     mean = sum(step * count for step, count in enumerate(bars, 1)) / ratings if ratings else None
@@ -49,7 +55,7 @@ def panel(film: Film, member: Member | None) -> Panel:
         mean=None if few or mean is None else round(mean * SCALE) / SCALE,
         bars=bars,
         raters=first_raters(film) if few and ratings else [],
-        marks=marks_of(film, member) if member else Marks(),
+        marks=marks,
     )
 
 
@@ -64,16 +70,18 @@ def marks_of(film: Film, member: Member) -> Marks:
     return next((Marks(*row) for row in _marks(film.pk, member.pk)), Marks())
 
 
+def own_marks(member: int) -> dict[str, Any]:
+    """Annotations of a film with what ``member`` did with it, in the order of ``Marks``."""
+    own = {"member": member, "film": OuterRef("pk")}
+    return {
+        "my_step": Subquery(Rating.objects.filter(**own).values("step")[:1]),
+        "i_like": Exists(Like.objects.filter(**own)),
+        "i_saw": Exists(Seen.objects.filter(**own)),
+        "i_listed": Exists(WatchlistEntry.objects.filter(**own)),
+    }
+
+
 @prepared
 def _marks(film: int, member: int) -> QuerySet[Film, tuple[int | None, bool, bool, bool]]:
-    own = {"member": member, "film": OuterRef("pk")}
-    return (
-        Film.objects.filter(pk=film)
-        .annotate(
-            my_step=Subquery(Rating.objects.filter(**own).values("step")[:1]),
-            i_like=Exists(Like.objects.filter(**own)),
-            i_saw=Exists(Seen.objects.filter(**own)),
-            i_listed=Exists(WatchlistEntry.objects.filter(**own)),
-        )
-        .values_list("my_step", "i_like", "i_saw", "i_listed")
-    )
+    found = Film.objects.filter(pk=film).annotate(**own_marks(member))
+    return found.values_list(*own_marks(member))

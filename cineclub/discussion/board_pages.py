@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
 from cineclub.accounts.models import Member
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, Page, page_by
 from cineclub.discussion.cards import ThreadRow, thread_rows
@@ -40,6 +41,7 @@ class BoardRow:
 
 
 @require_safe
+@shared_with_members()
 @shared_page("boards", "threads")
 def boards(request: HttpRequest) -> HttpResponse:
     """All boards, and the newest threads of all of them. Three queries."""
@@ -53,6 +55,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The threads of one board, last word first. Two queries."""

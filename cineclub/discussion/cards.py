@@ -14,8 +14,10 @@ from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
+from cineclub.core.outlines import is_being_made
 from cineclub.core.prepared import prepared
 from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
+from cineclub.ui.stances import Stances
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class PostCard:
     report_url: str = ""
     remove_url: str = ""
     restore_url: str = ""
+    stances: Stances | None = None
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,17 @@ def post_cards(
 ) -> list[PostCard]:
     """Cards of posts loaded ``with_author()``; one query for a member, none for a visitor."""
     liked = liked_among([post.pk for post in posts], reader)
-    return [_post_card(post, reader, post.pk in liked, quotable) for post in posts]
+    authors = {post.author_id: post.author for post in posts}
+    cards = {pk: author_card(author) for pk, author in authors.items()}
+    return [
+        _post_card(post, cards[post.author_id], reader, post.pk in liked, quotable)
+        for post in posts
+    ]
 
 
 def liked_among(post_ids: Sequence[int], reader: Member | None) -> set[int]:
     """Which of these posts ``reader`` likes. One query for a member."""
-    if reader is None or not post_ids:
+    if reader is None or not post_ids or is_being_made():
         return set()
     return {post for (post,) in _liked(reader.pk, post_ids)}
 
@@ -105,7 +113,23 @@ def acts_on(post: Post, reader: Member | None, liked: bool) -> dict[str, str]:
     """Addresses of what ``reader`` may do with ``post``, by the names the macros use."""
     if reader is None:
         return {}
-    own = post.author_id == reader.pk
+    return _acts(post, reader, own=post.author_id == reader.pk, liked=liked)
+
+
+def stances_on(post: Post, reader: Member | None) -> Stances | None:
+    """In an outline, the same for its author, for who likes it, and for all others."""
+    if reader is None or is_removed(post) or not is_being_made():
+        return None
+    return Stances(
+        post.pk,
+        post.author_id,
+        own=tuple(_acts(post, reader, own=True, liked=False).items()),
+        liked=tuple(_acts(post, reader, own=False, liked=True).items()),
+        plain=tuple(_acts(post, reader, own=False, liked=False).items()),
+    )
+
+
+def _acts(post: Post, reader: Member, *, own: bool, liked: bool) -> dict[str, str]:
     if is_removed(post):
         back = address_of("moderation:restore", "post", post.pk)
         return {"restore_url": back} if reader.is_moderator and _removal(post) else {}
@@ -153,16 +177,19 @@ def folded(html: Markup, about: str = "") -> Markup:
     ).format(_("Spoiler"), told, html)
 
 
-def _post_card(post: Post, reader: Member | None, liked: bool, quotable: bool) -> PostCard:
+def _post_card(
+    post: Post, author: AuthorCard | None, reader: Member | None, liked: bool, quotable: bool
+) -> PostCard:
     acts = acts_on(post, reader, liked)
-    if quotable and reader is not None and not is_removed(post):
+    removed = is_removed(post)
+    if quotable and reader is not None and not removed:
         acts["quote_url"] = f"?quote={post.pk}#reply"
     if post.edited_at is not None:
         acts["history_url"] = address_of("discussion:post-history", post.pk)
     return PostCard(
         pk=post.pk,
         number=post.number,
-        author=author_card(post.author),
+        author=author,
         created=post.at,
         edited=post.edited_at,
         html=shown_html(post),
@@ -170,7 +197,8 @@ def _post_card(post: Post, reader: Member | None, liked: bool, quotable: bool) -
         likes=post.likes,
         liked=liked,
         home=post.home if post.thread.kind == ThreadKind.THREAD else "",
-        is_removed=is_removed(post),
+        is_removed=removed,
+        stances=stances_on(post, reader),
         **acts,
     )
 

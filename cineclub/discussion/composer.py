@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.addresses import address_of
 from cineclub.discussion.drafts import clock, draft_of
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.models import Draft, Thread
@@ -53,7 +53,7 @@ def compose(
 ) -> Composer:
     """Join a form to its draft and preview, and let the text be kept while it is typed."""
     form.fields["text"].widget.attrs |= {
-        "hx-post": reverse("discussion:draft-keep"),
+        "hx-post": address_of("discussion:draft-keep"),
         "hx-trigger": AUTOSAVE,
         "hx-target": "#draft-kept",
         "hx-swap": "innerHTML",
@@ -68,14 +68,21 @@ def comment_composer(
     film: Film, member: Member, form: TextForm | None = None, *, preview: bool = False
 ) -> Composer:
     """The form under a film's comments. One query (the draft)."""
-    key = f"comment:{film.pk}"
-    draft = draft_of(member, key)
+    return comment_composer_with(
+        film, draft_of(member, f"comment:{film.pk}"), form, preview=preview
+    )
+
+
+def comment_composer_with(
+    film: Film, draft: Draft | None, form: TextForm | None = None, *, preview: bool = False
+) -> Composer:
+    """The same for whoever left this draft."""
     label = _("Post a comment")
     return compose(
         form or TextForm(initial=draft.initial() if draft else None, label=label),
-        action=reverse("discussion:film-comment", args=[film.slug]),
+        action=address_of("discussion:film-comment", film.slug),
         submit=label,
-        draft_key=key,
+        draft_key=f"comment:{film.pk}",
         draft=draft,
         preview=preview,
     )
@@ -90,8 +97,19 @@ def reply_composer(
     preview: bool = False,
 ) -> Composer:
     """The form under a thread; ``quoted`` goes before what the draft says. One query."""
-    key = f"reply:{thread.pk}"
-    draft = draft_of(member, key)
+    draft = draft_of(member, f"reply:{thread.pk}")
+    return reply_composer_with(thread, draft, form, quoted=quoted, preview=preview)
+
+
+def reply_composer_with(
+    thread: Thread,
+    draft: Draft | None,
+    form: TextForm | None = None,
+    *,
+    quoted: str = "",
+    preview: bool = False,
+) -> Composer:
+    """The same for whoever left this draft."""
     if form is None:
         initial = draft.initial() if draft else {}
         initial["text"] = f"{initial.get('text', '')}\n\n{quoted}".lstrip("\n")
@@ -100,7 +118,7 @@ def reply_composer(
         form,
         action=f"{thread.get_absolute_url()}reply/",
         submit=_("Post reply"),
-        draft_key=key,
+        draft_key=f"reply:{thread.pk}",
         draft=draft,
         preview=preview,
     )

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
+from cineclub.core.outlines import is_being_made
 from cineclub.discussion.models import Draft, Submission
 
 # Where a draft belongs, see `Draft`.
@@ -62,7 +63,9 @@ def keep_draft(member: Member, key: str, sent: Mapping[str, str]) -> Draft | Non
 
 
 def draft_of(member: Member, key: str) -> Draft | None:
-    """The draft of one form. One query."""
+    """The draft of one form. One query; an outline has none."""
+    if is_being_made():
+        return None
     return Draft.objects.filter(member=member, key=key).first()
 
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
+from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
 from cineclub.discussion.board_pages import post_thread, thread_page_of
 from cineclub.discussion.cards import post_cards
@@ -19,12 +21,14 @@ from cineclub.discussion.composer import Composer, comment_composer, compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import StartThreadForm, TextForm
 from cineclub.discussion.models import Post, Thread
+from cineclub.discussion.own_talk import own_of_comments
 from cineclub.discussion.places import POSTS_A_PAGE, place_of, whole_number
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 @of_film
 def film_threads(request: HttpRequest, film: Film) -> HttpResponse:
@@ -58,10 +62,12 @@ def film_thread_start_preview(request: SignedInRequest, film: Film) -> HttpRespo
 
 
 @require_safe
+@shared_with_members(own_of_comments)
 @shared_page()
 @of_film
 def film_comments(request: HttpRequest, film: Film) -> HttpResponse:
     """All comments, newest first, twenty a page. Three queries for a visitor."""
+    note(draft=f"comment:{film.pk}")
     reader = asking(request)
     composer = comment_composer(film, reader) if reader else None
     return comments_page(request, film, composer)

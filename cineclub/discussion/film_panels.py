@@ -63,7 +63,7 @@ def _comment_thread(film: int, reader: Member | None) -> QuerySet[Thread]:
 @prepared
 def _newest_comments(film: int, reader: Member | None) -> QuerySet[Post]:
     found = Post.objects.visible_to(reader).standing().filter(thread__comments_of=film)
-    return found.with_author().order_by("-number")[:COMMENTS_ON_A_FILM]
+    return found.for_cards().order_by("-number")[:COMMENTS_ON_A_FILM]
 
 
 def active_threads(reader: Member | None, limit: int) -> list[ThreadRow]:

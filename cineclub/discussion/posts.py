@@ -44,6 +44,20 @@ class PostQuerySet(models.QuerySet["Post"]):
             "thread__removal",
         )
 
+    def for_cards(self) -> Self:
+        """The same with no more than a card shows: for pages full of them."""
+        return self.with_author().only(
+            *POST_SHOWN,
+            *(f"author__{name}" for name in AUTHOR_SHOWN),
+            *("removal__by_author", "removal__reason", "thread__kind", "thread__removal__id"),
+        )
+
+
+# What the card of a post shows, so that a page of them does not fetch all that is known.
+AUTHOR_SHOWN = ("name", "slug", "joined_at", "profile__title", "profile__avatar",
+                "post_tally__posts")  # fmt: skip
+POST_SHOWN = ("number", "html", "at", "edited_at", "likes", "home", "spoiler")
+
 
 class Post(models.Model):
     """A text by a member in a thread.

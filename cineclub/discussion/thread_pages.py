@@ -12,13 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
 from cineclub.accounts.models import Member
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.models import Film
+from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import PostCard, post_cards
 from cineclub.discussion.composer import Composer, reply_composer
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.models import Post, Thread, ThreadKind
+from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.places import (
     POSTS_A_PAGE,
     address_of_page,
@@ -51,6 +54,7 @@ class ThreadPage:
 
 
 @require_safe
+@shared_with_members(own_of_thread, but_not_with="quote")
 @shared_page()
 def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """One page of a thread; a wrong slug redirects, comments and reviews to where they belong."""
@@ -63,6 +67,7 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         moved = found.get_absolute_url() + (f"?{query}" if query else "")
         return HttpResponseRedirect(moved)
+    note(thread=found.pk, title=found.title)
     composer = _composer(request, found, reader)
     return thread_page(request, found, composer)
 
@@ -163,7 +168,7 @@ def posts_after(found: Thread, reader: Member | None, after: int) -> list[Post]:
 def _numbered(thread: int, after: int, last: int, reader: Member | None) -> QuerySet[Post]:
     visible = Post.objects.visible_to(reader).filter(thread=thread)
     numbered = visible.filter(number__gt=after, number__lte=last)
-    return numbered.with_author().order_by("number")
+    return numbered.for_cards().order_by("number")
 
 
 @prepared

@@ -27,6 +27,7 @@ from cineclub.accounts.names import name_key
 from cineclub.accounts.proven import proven
 from cineclub.accounts.ratelimit import Rate, spend
 from cineclub.accounts.rename_member import rename_member
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
 from cineclub.core.text import one_line, slugify
@@ -44,6 +45,7 @@ NAMES = Rate("rename", 5, 86_400)
 
 
 @require_safe
+@shared_with_members()
 @shared_page("members")
 def members(request: HttpRequest) -> HttpResponse:
     """All members by name or newest first; ``q`` finds by the beginning of any word of a name."""

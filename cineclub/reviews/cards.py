@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -11,9 +11,17 @@ from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
-from cineclub.discussion.cards import AuthorCard, acts_on, author_card, liked_among, shown_html
+from cineclub.discussion.cards import (
+    AuthorCard,
+    acts_on,
+    author_card,
+    liked_among,
+    shown_html,
+    stances_on,
+)
 from cineclub.discussion.models import ThreadKind
 from cineclub.reviews.models import Review
+from cineclub.ui.stances import Stances
 
 
 @dataclass(frozen=True)
@@ -21,7 +29,8 @@ class ReviewCard:
     """One review. ``text`` is a quip's, plain; an address that is empty is an act its reader may
     not do."""
 
-    film: Film
+    # Not compared: films are equal by their id, whatever they are called now.
+    film: Film = field(compare=False)
     author: AuthorCard | None
     step: int | None
     created: datetime
@@ -39,6 +48,7 @@ class ReviewCard:
     delete_url: str = ""
     remove_url: str = ""
     restore_url: str = ""
+    stances: Stances | None = None
 
 
 def review_cards(
@@ -68,5 +78,6 @@ def _card(review: Review, reader: Member | None, liked: bool, led: bool) -> Revi
         liked=liked,
         replies=post.thread.replies if has_own_thread else 0,
         spoiler=review.spoiler,
+        stances=stances_on(post, reader),
         **acts_on(post, reader, liked),
     )

@@ -40,12 +40,12 @@ def film_reviews(film: Film, reader: Member | None) -> ReviewPanel:
 
 @prepared
 def _essays(film: int, reader: Member | None) -> QuerySet[Review]:
-    return _best(readable(reader).filter(film=film).essays(), reader, ESSAYS_ON_A_FILM).with_text()
+    return _best(readable(reader).filter(film=film).essays(), reader, ESSAYS_ON_A_FILM).for_cards()
 
 
 @prepared
 def _quips(film: int, reader: Member | None) -> QuerySet[Review]:
-    return _best(readable(reader).filter(film=film).quips(), reader, QUIPS_ON_A_FILM).with_text()
+    return _best(readable(reader).filter(film=film).quips(), reader, QUIPS_ON_A_FILM).for_cards()
 
 
 @prepared

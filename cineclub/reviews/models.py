@@ -12,6 +12,7 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.addresses import address_of
 from cineclub.discussion.models import Audience, Post
+from cineclub.discussion.posts import AUTHOR_SHOWN, POST_SHOWN
 
 PULL_QUOTE_LENGTH = 240
 # A review of this many characters or fewer, in one paragraph, is a quip: shown in a strip of its
@@ -59,6 +60,16 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             "post__removal",
             "post__thread",
             "post__thread__removal",
+        )
+
+    def for_cards(self) -> Self:
+        """``with_text()`` with no more than a card shows: for pages full of them."""
+        return self.with_text().only(
+            *("film_id", "step", "pull_quote", "spoiler", "is_quip", "at"),
+            *(f"member__{name}" for name in AUTHOR_SHOWN),
+            *(f"post__{name}" for name in (*POST_SHOWN, "author_id", "excerpt")),
+            *("post__removal__by_author", "post__removal__reason"),
+            *("post__thread__kind", "post__thread__replies", "post__thread__removal__id"),
         )
 
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
 from cineclub.accounts.models import Member
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
+from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, Page, page_by
 from cineclub.discussion.cards import post_cards
@@ -19,6 +21,7 @@ from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.models import Post, Thread, ThreadKind
+from cineclub.discussion.own_talk import own_of_comments
 from cineclub.discussion.places import POSTS_A_PAGE, last_page_start, place_of
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
@@ -27,6 +30,7 @@ from cineclub.discussion.thread_pages import page_asked_for, posts_after, quoted
 from cineclub.reviews.cards import review_cards
 from cineclub.reviews.film_panels import quips, readable
 from cineclub.reviews.models import Review, ReviewQuerySet
+from cineclub.reviews.own_reviews import own_of_reviews
 
 CARDS_A_PAGE = 24
 # Essays stand among a film's reviews in full.
@@ -37,6 +41,7 @@ QUIPS = "quips"
 
 
 @require_safe
+@shared_with_members()
 @shared_page("reviews", "threads")
 def reviews(request: HttpRequest) -> HttpResponse:
     """All reviews, by newest or most valued. One query for a visitor."""
@@ -53,10 +58,12 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members(own_of_reviews)
 @shared_page()
 @of_film
 def film_reviews(request: HttpRequest, film: Film) -> HttpResponse:
     """A film's essays in full with quips beside them, or all its quips."""
+    note(film=film.pk)
     sort = _sort(request, "valued", QUIPS)
     reader = asking(request)
     of_this = readable(reader).filter(film=film)
@@ -75,10 +82,12 @@ def film_reviews(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members(own_of_comments, but_not_with="quote")
 @shared_page()
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One review with its comments, twenty posts a page."""
     found = visible_review(pk, asking(request))
+    note(draft=f"reply:{found.post.thread_id}")
     return _review_page(request, found, None)
 
 

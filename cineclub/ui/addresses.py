@@ -10,6 +10,7 @@ from django.conf import settings
 from django.templatetags import static as django_static
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.core.addresses import address_of
@@ -76,14 +77,17 @@ def address(thing: Any) -> str:
 
 def main_links() -> list[Link]:
     """The masthead's links, of pages that exist."""
-    return _existing(_MAIN)
+    return _existing(_MAIN, settings.ROOT_URLCONF, get_language())
 
 
 def foot_links() -> list[Link]:
     """The footer's links, of pages that exist."""
-    return _existing(_FOOT)
+    return _existing(_FOOT, settings.ROOT_URLCONF, get_language())
 
 
-def _existing(entries: tuple[tuple[str, StrOrPromise, str], ...]) -> list[Link]:
-    found = ((key, label, optional_url(name)) for key, label, name in entries)
+@lru_cache
+def _existing(
+    entries: tuple[tuple[str, StrOrPromise, str], ...], _urlconf: str, _language: str | None
+) -> list[Link]:
+    found = ((key, str(label), optional_url(name)) for key, label, name in entries)
     return [Link(key, label, where) for key, label, where in found if where]

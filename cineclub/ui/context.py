@@ -10,6 +10,9 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
+from cineclub.core.outlines import CSRF_TOKEN, is_being_made
+from cineclub.ui.own_parts import CSRF_FIELD
+
 
 @dataclass(frozen=True)
 class UnnamedSite:
@@ -27,12 +30,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
     visitor's page stays the same bytes for everybody and sets no cookie. No query of its own;
     a member is loaded once per request by Django.
     """
-    return {
+    found = {
         "site": getattr(request, "site_settings", None) or UnnamedSite(),
         "member": asking_member(request),
         "messages": _messages(request),
         "section": _section(request.path),
     }
+    if is_being_made():
+        found["csrf_input"] = CSRF_FIELD.format(CSRF_TOKEN)
+    return found
 
 
 # Where the first part of an address belongs; a page elsewhere marks nothing.

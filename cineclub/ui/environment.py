@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
-from . import addresses, charts, filters, picture_sizes, style_sheets, words
+from cineclub.core.outlines import gap
+
+from . import addresses, charts, filters, once, picture_sizes, stances, style_sheets, words
 
 
 def environment(**options: Any) -> Environment:
@@ -36,6 +38,9 @@ def environment(**options: Any) -> Environment:
         static=addresses.static,
         style_sheets=style_sheets.style_sheets,
         now=timezone.localtime,
+        gap=gap,
+        as_seen=stances.as_seen,
+        once=once.once,
         histogram_svg=charts.histogram,
         trail_svg=charts.trail,
     )

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cineclub.accounts.decorators import asking
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
 from cineclub.core.page_cache import shared_page
@@ -14,9 +15,11 @@ from cineclub.core.paging import BadToken, page_by
 from cineclub.diary.models import Rating
 from cineclub.ui.errors import error_page
 from cineclub.web.film_page import FilmPage
+from cineclub.web.own_film import own_of_film
 
 
 @require_safe
+@shared_with_members(own_of_film)
 @shared_page()
 @of_film
 def film(request: HttpRequest, film: Film) -> HttpResponse:
@@ -26,6 +29,7 @@ def film(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 @of_film
 def film_members(request: HttpRequest, film: Film) -> HttpResponse:

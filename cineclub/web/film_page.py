@@ -23,7 +23,8 @@ from cineclub.catalogue.models import (
 )
 from cineclub.catalogue.similar import Similar, similar_films
 from cineclub.core.kept import kept
-from cineclub.diary.film_panel import Panel, panel
+from cineclub.core.outlines import is_being_made, note
+from cineclub.diary.film_panel import Marks, Panel, panel, panel_with
 from cineclub.discussion.film_panels import CommentPanel, ThreadPanel, comments_on, threads_about
 from cineclub.reviews.film_panels import ReviewPanel, film_reviews
 
@@ -53,13 +54,22 @@ class FilmPage:
     def __init__(self, film: Film, reader: Member | None) -> None:
         self.film = film
         self.reader = reader
+        note(film=film.pk, slug=film.slug)
 
     def kept(self, part: str, caller: Callable[[], Markup]) -> Markup:
         """For ``{% call here.kept("record") %}``: the part as it is kept, or made now."""
-        if self.reader is not None and part not in FOR_EVERYBODY:
+        for_whom = "" if part in FOR_EVERYBODY else self._sort_of_reader()
+        if for_whom is None:
             return caller()
         pk = self.film.pk
-        return kept(("film", part, pk), caller, f"film:{pk}", f"{SHOWS[part]}:{pk}")
+        return kept(("film", part, pk, for_whom), caller, f"film:{pk}", f"{SHOWS[part]}:{pk}")
+
+    def _sort_of_reader(self) -> str | None:
+        """For whom a part may be kept: visitors, members like this one, or nobody."""
+        if self.reader is None:
+            return ""
+        # In the outline of a member apart, their own reviews come first.
+        return self.reader.sort_of_reader() if is_being_made() and not self.reader.pk else None
 
     @cached_property
     def record(self) -> Record:
@@ -77,7 +87,9 @@ class FilmPage:
 
     @cached_property
     def panel(self) -> Panel:
-        """The members' figures and the reader's marks."""
+        """The members' figures and the reader's marks, which an outline has none of."""
+        if is_being_made():
+            return panel_with(self.film, Marks())
         return panel(self.film, self.reader)
 
     @cached_property

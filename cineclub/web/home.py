@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.models import Film
 from cineclub.core.page_cache import shared_page
 from cineclub.diary.models import Rating
@@ -22,6 +23,7 @@ THREADS_TOLD = 8
 
 
 @require_safe
+@shared_with_members()
 @shared_page("home", "members")
 def home(request: HttpRequest) -> HttpResponse:
     """The foyer; a site without members leads to the page that makes the first admin."""

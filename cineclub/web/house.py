@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, admin_required
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.page_cache import shared_page
 from cineclub.discussion.resolvers import films_meant, members_meant
 from cineclub.markup import render as rendered
@@ -22,6 +23,7 @@ HEADING = re.compile(r"<h([1-6])\b")
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 def rules(request: HttpRequest) -> HttpResponse:
     """The admin's rules, or those every site begins with."""
@@ -29,6 +31,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people."""
@@ -36,6 +39,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members()
 @shared_page()
 def help(request: HttpRequest) -> HttpResponse:  # noqa: A001 (the page's name)
     """How things are done here, with all that can be typed into a text."""

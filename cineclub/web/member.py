@@ -16,7 +16,9 @@ from markupsafe import Markup
 from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member, MemberSlug
 from cineclub.accounts.proven import is_proven
+from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core import versions
+from cineclub.core.outlines import Outline, Own, note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, page_by
 from cineclub.diary.models import Favourite, Rating, WatchlistEntry
@@ -51,9 +53,15 @@ def of_member(view: MemberView) -> Callable[..., HttpResponse]:
         if not looks_after and not (who.is_active and is_proven(who)):
             raise Http404("member")
         versions.depend(f"member:{who.pk}")
+        note(member=who.pk)
         return view(request, who)
 
     return fetched
+
+
+def own_page(member: Member, outline: Outline) -> Own:
+    """A member's own page says "you". No query."""
+    return Own(apart=outline.facts["member"] == member.pk)
 
 
 def _moved(request: HttpRequest, slug: str) -> HttpResponse:
@@ -65,6 +73,7 @@ def _moved(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members(own_page)
 @shared_page()
 @of_member
 def member(request: HttpRequest, who: Member) -> HttpResponse:
@@ -87,6 +96,7 @@ def member(request: HttpRequest, who: Member) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members(own_page)
 @shared_page()
 @of_member
 def member_reviews(request: HttpRequest, who: Member) -> HttpResponse:
@@ -102,6 +112,7 @@ def member_reviews(request: HttpRequest, who: Member) -> HttpResponse:
 
 
 @require_safe
+@shared_with_members(own_page)
 @shared_page()
 @of_member
 def member_watchlist(request: HttpRequest, who: Member) -> HttpResponse:

@@ -16,8 +16,10 @@ from django.db.models import Count
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core import versions
+from cineclub.diary.mark import add_to_watchlist
 from cineclub.diary.models import STEPS
 from cineclub.diary.rate import rate_film
+from cineclub.discussion.like_post import like_post
 from cineclub.discussion.models import Board, Post
 from cineclub.discussion.places import POSTS_A_PAGE
 from cineclub.discussion.reply import reply
@@ -50,7 +52,19 @@ def film_and_thread(members: list[Member]) -> dict[str, Any]:
     thread = start_thread(members[0], "Twenty words", next(said), board=board, films=[film])
     for member, text in islice(zip(cycle(members), said, strict=False), POSTS_A_PAGE - 1):
         reply(thread, member, text)
+    _know_the_film(members, film, list(thread.posts.order_by("number")))
     return {"film": film.get_absolute_url(), "thread": thread.get_absolute_url()}
+
+
+def _know_the_film(members: list[Member], film: Film, posts: list[Post]) -> None:
+    """Each has something of their own on both pages: stars, the watchlist, a post they like."""
+    for number, member in enumerate(members):
+        rate_film(member, film, STEPS[number % len(STEPS)])
+        if number % 2:
+            add_to_watchlist(member, film)
+        post = posts[number % len(posts)]
+        if post.author_id != member.pk:
+            like_post(post, member)
 
 
 def changes(what: str) -> Callable[[int], object]:

@@ -1,0 +1,142 @@
+"""Outlines: pages kept once for every sort of member, with gaps for what is each one's own.
+
+An outline is the page as a member sees it who has done nothing and is called nothing. Where a page
+shows something of its reader, its template marks a gap with what stands there in that case; each
+request fills the gaps it has something for. What nobody marked shows nothing personal, so a
+mistake leaves something out and gives nothing away.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+# Nobody can write it into a text: it is new in each process and never leaves it.
+_SIGN = secrets.token_hex(16)
+_TAG = re.compile(rf"\[{_SIGN}([^\]]*)\]")
+_END, _OR = "/", "|"
+# Two gaps that are filled everywhere, also inside others: tokens of forms.
+CSRF_TOKEN = f"csrf-{_SIGN}"
+ONE_TIME_TOKEN = f"once-{_SIGN}"
+
+_making: ContextVar[dict[str, Any] | None] = ContextVar("outline", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is one member's own on one page.
+
+    ``gaps`` fill gaps by name. Of things with an id, ``marked`` are those the member marked. With
+    ``apart`` the page is another for this member alone, who gets an outline of their own.
+    """
+
+    gaps: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    marked: Container[int] = frozenset()
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    name: str
+    usual: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A thing as its maker sees it, as who marked it, as everybody else."""
+
+    thing: int
+    maker: int
+    theirs: str
+    marked: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page in pieces. ``facts`` are what its view noted for whoever fills it."""
+
+    pieces: tuple[str | _Gap | _Choice, ...]
+    facts: Mapping[str, Any]
+    things: tuple[int, ...]
+
+    def filled(self, member: int, own: Own, csrf_token: str, one_time_token: str) -> str:
+        """The page of ``member``."""
+        found: list[str] = []
+        for piece in self.pieces:
+            if isinstance(piece, str):
+                found.append(piece)
+            elif isinstance(piece, _Gap):
+                fill = own.gaps.get(piece.name)
+                found.append(fill() if fill else piece.usual)
+            elif piece.maker == member:
+                found.append(piece.theirs)
+            else:
+                found.append(piece.marked if piece.thing in own.marked else piece.plain)
+        text = "".join(found)
+        return text.replace(CSRF_TOKEN, csrf_token).replace(ONE_TIME_TOKEN, one_time_token)
+
+
+@contextmanager
+def being_made() -> Iterator[dict[str, Any]]:
+    """Inside, gaps are marked. Gives the facts that are noted."""
+    facts: dict[str, Any] = {}
+    token = _making.set(facts)
+    try:
+        yield facts
+    finally:
+        _making.reset(token)
+
+
+def is_being_made() -> bool:
+    """Whether the page being made is an outline."""
+    return _making.get() is not None
+
+
+def note(**facts: Any) -> None:
+    """Tell whoever fills the outline what it shows. Nothing happens for other pages."""
+    noted = _making.get()
+    if noted is not None:
+        noted.update(facts)
+
+
+def gap(name: str, caller: Callable[[], Markup]) -> Markup:
+    """``{% call gap("menu") %} … {% endcall %}``: in an outline, the gap called ``name``."""
+    if not is_being_made():
+        return caller()
+    return Markup(f"[{_SIGN}{name}]{caller()}[{_SIGN}{_END}]")  # noqa: S704 (a template's own)
+
+
+def choice(thing: int, maker: int | None, theirs: str, marked: str, plain: str) -> Markup:
+    """In an outline, the place of a thing that looks different to who made or marked it."""
+    either = f"[{_SIGN}{_OR}]".join((theirs, marked, plain))
+    return Markup(f"[{_SIGN}{thing}:{maker or 0}]{either}[{_SIGN}{_END}]")  # noqa: S704 (as given)
+
+
+def parse(text: str, facts: Mapping[str, Any]) -> Outline:
+    """The outline that ``text`` was marked as."""
+    words = _TAG.split(text)
+    pieces: list[str | _Gap | _Choice] = [words[0]]
+    at = 1
+    while at < len(words):
+        tag, end = words[at], at + 2
+        while words[end] != _END:
+            end += 2
+        pieces += [_piece(tag, words[at + 1 : end : 2]), words[end + 1]]
+        at = end + 2
+    things = tuple(piece.thing for piece in pieces if isinstance(piece, _Choice))
+    return Outline(tuple(pieces), dict(facts), things)
+
+
+def _piece(tag: str, texts: list[str]) -> _Gap | _Choice:
+    thing, colon, maker = tag.partition(":")
+    if colon:
+        return _Choice(int(thing), int(maker), *texts)
+    return _Gap(tag, texts[0])
