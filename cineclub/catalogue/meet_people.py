@@ -25,15 +25,24 @@ def add_person(fields: PersonFields, *, source: str, member: Member | None = Non
 
     Raises ``ValidationError`` with reasons by field.
     """
-    fields = clean_person(fields)
+    (person,) = add_people([fields], source=source, member=member)
+    return person
+
+
+def add_people(
+    batch: Sequence[PersonFields], *, source: str, member: Member | None = None
+) -> list[Person]:
+    """The same for many, in order, all or none."""
+    batch = [clean_person(fields) for fields in batch]
     with transaction.atomic():
         lock_catalogue()
-        (person_id,) = meet_people([fields], source=source, member=member)
-        person = Person.objects.get(pk=person_id)
-        _fill(person, fields, source, member)
-        index_people([person_id])
-        versions.bump(f"person:{person_id}", "people")
-    return person
+        ids = meet_people(batch, source=source, member=member)
+        people = Person.objects.in_bulk(ids)
+        for person_id, fields in zip(ids, batch, strict=True):
+            _fill(people[person_id], fields, source, member)
+        index_people(ids)
+        versions.bump("people", *(f"person:{person_id}" for person_id in ids))
+    return [people[person_id] for person_id in ids]
 
 
 def meet_people(

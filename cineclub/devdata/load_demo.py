@@ -20,7 +20,7 @@ from django.utils import timezone
 from cineclub.accounts.models import Member, Role
 from cineclub.catalogue.add_film import add_films
 from cineclub.catalogue.clean_fields import clean_film
-from cineclub.catalogue.meet_people import add_person
+from cineclub.catalogue.meet_people import add_people
 from cineclub.catalogue.models import Film
 from cineclub.devdata import demo_films
 from cineclub.devdata.demo_cast import Cast
@@ -95,8 +95,7 @@ def _refuse_other_sites() -> None:
 
 
 def _add_films() -> dict[str, Film]:
-    for person in demo_films.people():
-        add_person(person, source=demo_films.SOURCE)
+    add_people(list(demo_films.people()), source=demo_films.SOURCE)
     fields = [clean_film(film) for film in demo_films.films()]
     return {str(film): film for film in add_films(fields, source=demo_films.SOURCE)}
 

@@ -110,28 +110,40 @@ def joined(name: str) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
 
 
-def test_the_house_has_sixteen_members_with_one_of_each_office() -> None:
-    assert len(MEMBERS) == 16
+def test_the_house_has_its_members_and_every_office() -> None:
+    assert len(MEMBERS) >= 24
     roles = Counter(row["role"] for row in MEMBERS.values())
-    assert roles == {"admin": 1, "moderator": 1, "curator": 1, "member": 13}
+    assert roles == {"admin": 1, "moderator": 2, "curator": 1, "member": len(MEMBERS) - 4}
     assert MEMBERS["Ines Calder"]["role"] == "admin"
 
 
 def test_there_is_enough_to_read() -> None:
     essays = [row for row in REVIEWS if is_essay(row)]
-    assert len(essays) >= 40
-    assert len(REVIEWS) - len(essays) >= 20
-    assert len(THREADS) == 25
-    assert sum(len(thread["posts"]) for thread in THREADS.values()) >= 190
-    assert len(COMMENTS) >= 70
-    assert len({row["film"] for row in COMMENTS}) >= 25
-    assert sum(len(tastes(name)) for name in MEMBERS) >= 640
+    assert len(REVIEWS) >= 150
+    assert len(essays) >= 80
+    assert len(REVIEWS) - len(essays) >= 60
+    assert len(THREADS) >= 60
+    replies = sorted(len(thread["posts"]) - 1 for thread in THREADS.values())
+    assert sum(replies) >= 600
+    assert replies[-8] >= 15
+    assert replies[-1] >= 50
+    assert len(COMMENTS) >= 150
+    assert sum(len(tastes(name)) for name in MEMBERS) >= 2_800
+
+
+def test_lists_of_titles_stand_in_posts() -> None:
+    lists = [
+        said.where
+        for said in SAID
+        if len(re.findall(r"^\d+\. .*\[\[", said.text, re.MULTILINE)) >= 6
+    ]
+    assert len(lists) >= 5, lists
 
 
 def test_the_red_shoes_has_all_of_it() -> None:
     film = "The Red Shoes (1948)"
-    assert sum(row["film"] == film and is_essay(row) for row in REVIEWS) == 6
-    assert sum(row["film"] == film for row in COMMENTS) == 9
+    assert sum(row["film"] == film and is_essay(row) for row in REVIEWS) >= 6
+    assert sum(row["film"] == film for row in COMMENTS) >= 9
     assert sum(film in thread["films"] for thread in THREADS.values()) >= 4
 
 
@@ -153,6 +165,12 @@ def test_every_member_has_a_taste_of_their_own() -> None:
     assert len(columns) == len(MEMBERS)
 
 
+def test_there_is_a_yesterday_and_a_today() -> None:
+    ages = [PRESENT - said.date for said in SAID]
+    assert sum(age < dt.timedelta(hours=2) for age in ages) >= 5
+    assert sum(age < dt.timedelta(days=1, hours=2) for age in ages) >= 25
+
+
 def test_every_member_writes_reviews_posts_and_comments() -> None:
     assert {row["member"] for row in REVIEWS} == set(MEMBERS)
     assert {row["member"] for row in COMMENTS} == set(MEMBERS)
@@ -162,8 +180,9 @@ def test_every_member_writes_reviews_posts_and_comments() -> None:
 
 def test_most_films_are_rated_and_written_about() -> None:
     raters = Counter(film for name in MEMBERS for film in tastes(name))
-    assert len(raters) >= 44
-    assert len({row["film"] for row in [*REVIEWS, *COMMENTS]}) >= 44
+    assert len(raters) >= len(FILMS) - 5
+    assert any(count < 3 for count in raters.values())
+    assert {row["film"] for row in [*REVIEWS, *COMMENTS]} == set(FILMS)
 
 
 def test_nobody_reviews_a_film_twice() -> None:
@@ -219,7 +238,7 @@ def test_thread_titles_differ() -> None:
 def test_a_thread_runs_forward_in_time(slug: str) -> None:
     thread = THREADS[slug]
     dates = [post["date"] for post in thread["posts"]]
-    assert 4 <= len(dates) <= 16
+    assert 4 <= len(dates) <= 65
     assert dates == sorted(set(dates))
     assert set(thread["films"]) <= set(FILMS)
 
