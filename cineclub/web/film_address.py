@@ -175,7 +175,8 @@ def _check_runtimes(choice: Choice) -> None:
 
 
 def _check_mine(choice: Choice, is_member: bool) -> None:
-    if not is_member and choice.chosen.pop("mine", None):
+    if not is_member and "mine" in choice.chosen:
+        del choice.chosen["mine"]
         choice.unknown.append(_("What you have seen and want to see is known once you log in."))
 
 

@@ -79,8 +79,9 @@ WARM = {
 }
 # These are made for each who asks.
 NOT_KEPT = {
-    "films", "films, all filters", "poster", "search", "search, one word", "log", "queue",
-    "removed", "write a review", "start a thread", "settings", "profile",
+    "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
+    "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
+    "log", "queue", "removed", "write a review", "start a thread", "settings", "profile",
 }  # fmt: skip
 
 

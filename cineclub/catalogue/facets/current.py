@@ -188,7 +188,6 @@ def _labels() -> dict[str, dict[str, Label]]:
     """By kind and word: genres, countries, languages. Three queries."""
     found = {}
     for label, name in LABELS.items():
-        model = Film._meta.get_field(name).related_model
-        rows = model._default_manager.values_list("id", "slug", "name")
+        rows = getattr(Film, name).rel.model.objects.values_list("id", "slug", "name")
         found[label] = {slug: Label(pk, slug, title) for pk, slug, title in rows}
     return found
