@@ -44,6 +44,17 @@ ALLAUTH = {
     "account_reset_password_done": "Says that the mail is on its way, if there is such a member.",
     "account_reset_password_from_key": "Choose a new password by the link of a mail.",
     "account_reset_password_from_key_done": "Says that the new password holds.",
+    "account_signup_by_passkey": "Become a member with a passkey and without a password.",
+    "mfa_signup_webauthn": "Make that passkey, the last step of joining.",
+    "mfa_authenticate": "The second step of logging in: a passkey, an app's code, a recovery code.",
+    "mfa_reauthenticate": "Give a code once more before something grave.",
+    "mfa_reauthenticate_webauthn": "Use a passkey once more before something grave.",
+    "mfa_add_webauthn": "Make one more passkey.",
+    "mfa_activate_totp": "Set up an app for codes: its key as a picture and as text.",
+    "mfa_deactivate_totp": "Turn the app for codes off.",
+    "mfa_view_recovery_codes": "The recovery codes that are left.",
+    "mfa_generate_recovery_codes": "New recovery codes in place of the old.",
+    "mfa_download_recovery_codes": "The recovery codes as a file.",
     "usersessions_list": "Where the member is signed in, and how to end it.",
 }
 

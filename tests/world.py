@@ -7,10 +7,13 @@ that a test can say of any page whose text it shows.
 import hashlib
 from dataclasses import dataclass, field
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from cineclub.accounts.models import Member
+from cineclub.accounts.invite import make_invitation
+from cineclub.accounts.models import Application, Invitation, Member
 from cineclub.catalogue.add_film import add_film
 from cineclub.catalogue.fields import CastFields, CrewFields, FilmFields, ReleaseFields, TitleFields
 from cineclub.catalogue.models import Film, Person
@@ -68,6 +71,10 @@ class World:
     posts: dict[str, Post] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     comments: dict[str, Post] = field(default_factory=dict)
+    invitation: Invitation | None = None
+    application: Application | None = None
+    # Keys and codes of a member's second step: nobody reads them but that member, when asked.
+    factors: list[str] = field(default_factory=list)
 
 
 def build() -> World:
@@ -83,6 +90,7 @@ def build() -> World:
     _spoilers(world)
     _diary(world)
     _private(world)
+    _doors(world)
     like_post(world.posts[STANDING], bob)
     change_profile(alice, title="projectionist", about="I splice. " + word("about alice"))
     set_avatar(alice, made(AVATAR), alt="Alice at the splicer")
@@ -256,3 +264,17 @@ def _private(world: World) -> None:
     )
     keep_draft(alice, f"comment:{world.film.pk}", {"text": word("draft of a comment")})
     report("post", world.posts[STANDING].pk, reporter, word("open report"))
+
+
+def _doors(world: World) -> None:
+    """An invitation, somebody who waits to be let in, and a member with a second step."""
+    note = f"For Vera. {word('note of an invitation')}"
+    world.invitation = make_invitation(world.cast["morten"], note=note, uses=2, days=7)
+    wanda = MemberFactory(name=word("who waits"), is_waiting=True)
+    about = f"I ran the projector. {word('application')}"
+    world.application = Application.objects.create(member=wanda, about=about)
+    tilda = MemberFactory(name="tilda")
+    secret = generate_totp_secret()
+    TOTP.activate(tilda, secret)
+    codes = RecoveryCodes.activate(tilda)
+    world.factors = [secret, codes.instance.data["seed"], *codes.get_unused_codes()]

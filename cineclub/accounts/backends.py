@@ -6,8 +6,8 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
+from cineclub.accounts.find_member import find_member
 from cineclub.accounts.models import Member
-from cineclub.accounts.names import name_key
 
 _joined: list[str] = []
 
@@ -27,13 +27,13 @@ def joined() -> list[str]:
 
 
 class MemberBackend(AuthenticationBackend):  # type: ignore[misc]
-    """allauth's backend; a name is found by its looks, whatever case or accents were typed."""
+    """allauth's backend; one member is looked at and one password hash made, whoever was named."""
 
     def get_user(self, user_id: Any) -> Member | None:
         """The signed-in member, with what was asked for by ``load_along``. One query."""
         member = Member.objects.select_related(*_joined).filter(pk=user_id).first()
         return member if member is not None and member.is_active else None
 
-    def _authenticate_by_username(self, username: str, password: str) -> Any:
-        member = Member.objects.filter(name_key=name_key(username)).first()
-        return self._check_password(member, password)
+    def _authenticate(self, request: Any, **credentials: Any) -> Any:
+        login = str(credentials.get("email") or credentials.get("username") or "")
+        return self._check_password(find_member(login), str(credentials.get("password") or ""))

@@ -26,3 +26,13 @@ def client_address(request: HttpRequest) -> str:
         return str(ipaddress.ip_address(text))
     except ValueError:
         return UNKNOWN
+
+
+def client_network(request: HttpRequest) -> str:
+    """Whom limits count: an IPv4 address, or the /64 that one IPv6 customer can pick from."""
+    address = ipaddress.ip_address(client_address(request))
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.IPv6Network((address, 64), strict=False).network_address)

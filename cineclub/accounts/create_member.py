@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.accounts.free_names import check_name, taken
+from cineclub.accounts.free_names import check_name, release_name, taken
 from cineclub.accounts.index_members import index_members
 from cineclub.accounts.models import Member, Role
 from cineclub.core import versions
@@ -43,13 +44,28 @@ def create_member(
     email = email.strip().lower()
     validate_email(email)
     MaxLengthValidator(EMAIL_LENGTH)(email)
-    held = address_is_held(email)
-    if held and verified:
+    if verified and address_is_held(email):
         raise EmailTaken(_("Somebody with this e-mail address is a member already."), code="email")
-    member = Member(name=name, email="" if held else email, role=role)
-    member.set_password(password)  # slow on purpose, so before the transaction
+    hashed = make_password(password)  # slow on purpose, so before the transaction
+    return insert_member(name, email, hashed, role=role, verified=verified)
+
+
+def insert_member(
+    name: str,
+    email: str,
+    password_hash: str,
+    *,
+    role: str = Role.MEMBER,
+    verified: bool = False,
+    is_waiting: bool = False,
+) -> Member:
+    """The rows of a new member, from values that were checked; raises ``NameTaken``."""
+    held = address_is_held(email)
+    member = Member(name=name, email="" if held else email, role=role, is_waiting=is_waiting)
+    member.password = password_hash
     try:
         with transaction.atomic():
+            release_name(name)
             member.save()
             EmailAddress.objects.create(user=member, email=email, primary=True, verified=verified)
             index_members([member.pk])
@@ -66,6 +82,11 @@ def address_is_held(email: str, besides: Member | None = None) -> bool:
     if besides is not None:
         addresses, members = addresses.exclude(user_id=besides.pk), members.exclude(pk=besides.pk)
     return bool(addresses.exists() or members.exists())
+
+
+def address_is_proven(email: str) -> bool:
+    """Whether a member has shown that ``email`` is theirs. One query."""
+    return bool(EmailAddress.objects.filter(email=email.lower(), verified=True).exists())
 
 
 def claim_address(member: Member, email: str) -> None:

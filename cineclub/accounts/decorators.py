@@ -14,20 +14,27 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from cineclub.accounts.client_address import client_address
-from cineclub.accounts.middleware import MemberRequest, SignedInRequest
+from cineclub.accounts.client_address import client_network
+from cineclub.accounts.middleware import AccountRequest, MemberRequest, SignedInRequest
 from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import Rate, spend
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 MemberView = Callable[Concatenate[SignedInRequest, P], HttpResponse]
+AccountView = Callable[Concatenate[AccountRequest, P], HttpResponse]
 
 
 def asking(request: HttpRequest) -> Member | None:
     """The member who asks, or None; for code that gets a plain ``HttpRequest``."""
     member = getattr(request, "member", None)
     return member if isinstance(member, Member) else None
+
+
+def signed_in_as(request: HttpRequest) -> Member | None:
+    """Who signed in, let in or not, or None."""
+    account = getattr(request, "account", None)
+    return account if isinstance(account, Member) else None
 
 
 def member_required(view: MemberView[P]) -> View[P]:
@@ -39,6 +46,18 @@ def member_required(view: MemberView[P]) -> View[P]:
         if asking(request) is None:
             return log_in_first(request)
         return view(_signed_in(request), *args, **kwargs)
+
+    return guarded
+
+
+def account_required(view: AccountView[P]) -> View[P]:
+    """Whoever signed in, also those who wait to be let in: for their own ways in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if signed_in_as(request) is None:
+            return log_in_first(request)
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]  # somebody was found
 
     return guarded
 
@@ -79,11 +98,13 @@ def limited(rate: Rate) -> Callable[[View[P]], View[P]]:
 def who_asks(request: HttpRequest) -> str:
     """Whom a limit counts for: ``member:7`` or ``address:203.0.113.5``."""
     member = asking(request)
-    return f"member:{member.pk}" if member else f"address:{client_address(request)}"
+    return f"member:{member.pk}" if member else f"address:{client_network(request)}"
 
 
 def log_in_first(request: HttpRequest) -> HttpResponse:
-    """What a visitor gets where members only may go."""
+    """What a visitor gets where members only may go; who waits to be let in sees where they are."""
+    if signed_in_as(request) is not None:
+        return _wait_first(request)
     door = f"{reverse('account_login')}?{urlencode({'next': _way_back(request)})}"
     if request.method in ("GET", "HEAD"):
         return HttpResponseRedirect(door)
@@ -91,6 +112,17 @@ def log_in_first(request: HttpRequest) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     if request.headers.get("HX-Request"):
         response["HX-Redirect"] = door
+    return response
+
+
+def _wait_first(request: HttpRequest) -> HttpResponse:
+    where = reverse("accounts_waiting")
+    if request.method in ("GET", "HEAD"):
+        return HttpResponseRedirect(where)
+    response = render(request, "accounts/wait_first.html", {"where": where}, status=403)
+    response["Cache-Control"] = "private, no-store"
+    if request.headers.get("HX-Request"):
+        response["HX-Redirect"] = where
     return response
 
 
@@ -121,8 +153,10 @@ def _way_back(request: HttpRequest) -> str:
 
 
 __all__ = [
+    "AccountRequest",
     "MemberRequest",
     "SignedInRequest",
+    "account_required",
     "admin_required",
     "asking",
     "curator_required",
@@ -130,5 +164,6 @@ __all__ = [
     "log_in_first",
     "member_required",
     "moderator_required",
+    "signed_in_as",
     "who_asks",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -15,13 +17,25 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.accounts.create_member import EMAIL_LENGTH, claim_address, create_member
+from cineclub.accounts.attempts import login_key
+from cineclub.accounts.client_address import client_network
+from cineclub.accounts.create_member import EMAIL_LENGTH, address_is_proven, claim_address
+from cineclub.accounts.door_models import ABOUT_LENGTH
+from cineclub.accounts.join import Newcomer, join
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import LONGEST
-from cineclub.core.text import one_line
+from cineclub.accounts.ratelimit import Rate, spend
+from cineclub.core.text import many_lines, one_line
+from cineclub.sitesettings.models import SignUp
 
 # base36 of the largest id a database column holds.
 MEMBER_ID_LENGTH = 13
+# What the session remembers of an invitation: whose link was opened, which place was taken.
+INVITATION_KEY, PLACE_KEY = "invitation", "invitation_place"
+# A greeting is not enough to decide by.
+ABOUT_SHORTEST = 20
+# For one address from one network; others are not held up by it.
+RESETS_HERE = Rate("reset-here", 3, 60)
 
 
 def _plainly(form: forms.Form, **labels: Any) -> None:
@@ -67,19 +81,49 @@ class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]
             "You can change it later."
         ) % {"n": LONGEST}
         self.fields["email"].help_text = _("Only for signing in and for mails to you. Never shown.")
-        self.fields["password1"].help_text = _password_help()
+        if not self.by_passkey:
+            self.fields["password1"].help_text = _password_help()
+
+        if settings.CINECLUB_SIGNUP == SignUp.APPROVE:
+            self.fields["about"] = forms.CharField(
+                label=_("Tell us about yourself"),
+                max_length=ABOUT_LENGTH,
+                min_length=ABOUT_SHORTEST,
+                widget=forms.Textarea(attrs={"rows": 5}),
+                help_text=_(
+                    "What you like to watch, and why here. Moderators read it; others do not."
+                ),
+            )
+
+    def clean_about(self) -> str:
+        """With its line breaks."""
+        return many_lines(self.cleaned_data["about"])
+
+    def validate_unique_email(self, value: str) -> str:
+        """An address is taken once a member has proven it; before that anybody may start over."""
+        self.account_already_exists = settings.CINECLUB_HAS_EMAIL and address_is_proven(value)
+        return value
 
     def try_save(self, request: HttpRequest) -> tuple[Member | None, Any]:
-        """As allauth does; an address that is somebody's takes as long as one that is not."""
-        if self.account_already_exists:
-            make_password(self.cleaned_data["password1"])
-        member, response = super().try_save(request)
-        return member, response
+        """Raises ``NameTaken`` when somebody was faster with the name, and ``InvitationGone``.
 
-    def save(self, request: HttpRequest) -> Member:
-        """Make the member; raises ``NameTaken`` when somebody was faster with the name."""
+        An address that is somebody's takes as much work as one that is not, and the same answer.
+        """
         data = self.cleaned_data
-        return create_member(data["username"], data["email"], data["password1"])
+        newcomer = Newcomer(
+            name=data["username"],
+            email=data["email"],
+            password_hash=make_password(data.get("password1")),
+            about=data.get("about", ""),
+            invitation=request.session.get(INVITATION_KEY),
+            place=request.session.get(PLACE_KEY),
+        )
+        joined = join(newcomer, address_is_taken=self.account_already_exists)
+        if joined.place is not None:
+            request.session[PLACE_KEY] = joined.place
+        if joined.member is None:
+            return None, prevent_enumeration(request, email=data["email"])
+        return joined.member, None
 
 
 class NewEmailForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
@@ -131,6 +175,13 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plainly(self, email=_("E-mail"))
+
+    def clean_email(self) -> str:
+        """Raises ``TooMany`` where one network asks for one address over and over."""
+        typed = str(self.cleaned_data["email"]).lower()
+        spend(RESETS_HERE, f"{login_key(typed)}:{client_network(context.request)}")
+        email: str = super().clean_email()
+        return email
 
 
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]

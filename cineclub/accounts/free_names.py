@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cineclub.accounts.door_models import UnfinishedSignUp
+from cineclub.accounts.drop_unfinished import drop_unfinished
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import LONGEST, name_key, validate_name
 from cineclub.core.text import one_line
@@ -25,13 +28,26 @@ def check_name(name: str, member: Member | None = None) -> str:
     """
     clean = one_line(name)
     validate_name(clean)
-    others = Member.objects.filter(name_key=name_key(clean))
+    others = Member.objects.filter(name_key=name_key(clean)).exclude(pk__in=_unfinished())
     if member is not None:
         others = others.exclude(pk=member.pk)
     holder = others.first()
     if holder is not None:
         raise taken(clean, holder.name)
     return clean
+
+
+def release_name(name: str) -> None:
+    """End a sign-up under this name that nobody finished, in the caller's transaction.
+
+    So that who did not get their mail, or mistyped, can start over. One query.
+    """
+    left = UnfinishedSignUp.objects.filter(member__name_key=name_key(name))
+    drop_unfinished(left.select_related("member"))
+
+
+def _unfinished() -> QuerySet[UnfinishedSignUp, int]:
+    return UnfinishedSignUp.objects.values_list("member_id", flat=True)
 
 
 def taken(name: str, holder: str) -> NameTaken:

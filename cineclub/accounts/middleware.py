@@ -9,10 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
+from cineclub.accounts.approve import open_applications
 from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import TooMany
 from cineclub.accounts.sessions import SessionStore
 from cineclub.accounts.too_many import too_many_page
+from cineclub.sitesettings.models import SignUp
 
 _SESSION_KEY = re.compile(r"[a-z0-9]{8,40}")
 _CSRF_SECRET = re.compile(r"[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?")
@@ -21,15 +23,29 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class MemberRequest(HttpRequest):
-    """A request that knows who asks; ``member`` is None for visitors."""
+    """A request that knows who asks.
 
+    ``account`` is who signed in, None for visitors. ``member`` is the same, but for somebody who
+    waits to be let in: for all that asks for the member they are a visitor.
+    """
+
+    account: Member | None
     member: Member | None
+    applications_waiting: int
 
 
 class SignedInRequest(HttpRequest):
     """A request that only a member can have made."""
 
+    account: Member
     member: Member
+
+
+class AccountRequest(HttpRequest):
+    """A request of somebody who signed in, let in or not."""
+
+    account: Member
+    member: Member | None
 
 
 class SessionCookie:
@@ -78,12 +94,31 @@ class CurrentMember:
 def _knowing(request_class: type[HttpRequest]) -> type[HttpRequest]:
     if request_class not in _classes:
         _classes[request_class] = type(
-            request_class.__name__, (request_class,), {"member": cached_property(_member)}
+            request_class.__name__,
+            (request_class,),
+            {
+                "account": cached_property(_account),
+                "member": cached_property(_member),
+                "applications_waiting": cached_property(_applications_waiting),
+            },
         )
     return _classes[request_class]
 
 
-def _member(request: HttpRequest) -> Member | None:
+def _member(request: MemberRequest) -> Member | None:
+    account = request.account
+    return None if account is None or account.is_waiting else account
+
+
+def _applications_waiting(request: MemberRequest) -> int:
+    """How many ask to be let in; one query for moderators of a site that approves, else none."""
+    member = request.member
+    if settings.CINECLUB_SIGNUP != SignUp.APPROVE or member is None or not member.is_moderator:
+        return 0
+    return open_applications().count()
+
+
+def _account(request: HttpRequest) -> Member | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     found = request.session.member() if isinstance(request.session, SessionStore) else None

@@ -10,6 +10,12 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cineclub.accounts.door_models import (
+    Application,
+    Invitation,
+    InvitationUse,
+    UnfinishedSignUp,
+)
 from cineclub.accounts.names import LONGEST, name_key, validate_name
 from cineclub.core.addresses import address_of
 from cineclub.core.text import free_slug, one_line, slugify
@@ -57,6 +63,8 @@ class Member(Tracked, AbstractBaseUser):
     email = models.EmailField(_("e-mail"), blank=True)
     role = models.CharField(max_length=10, choices=Role, default=Role.MEMBER)
     is_active = models.BooleanField(default=True)
+    # May log in and see where they stand; to all else they are a visitor (``approve``).
+    is_waiting = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[MemberManager] = MemberManager()
@@ -165,3 +173,16 @@ def free_member_slug(name: str) -> str:
     taken = set(Member.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= set(MemberSlug.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return free_slug(base, taken)
+
+
+__all__ = [
+    "Application",
+    "Invitation",
+    "InvitationUse",
+    "Member",
+    "MemberSlug",
+    "RateCount",
+    "Role",
+    "UnfinishedSignUp",
+    "free_member_slug",
+]

@@ -1,4 +1,7 @@
-"""Members who have shown that their address is theirs; others are not shown to anybody yet."""
+"""Members who were let in and have shown that their address is theirs.
+
+Others are not shown to anybody yet.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,13 @@ from cineclub.accounts.models import Member
 
 
 def proven(members: QuerySet[Member]) -> QuerySet[Member]:
-    """Those of ``members`` with a confirmed address; all where the site sends no mail.
+    """Those of ``members`` with a confirmed address; where the site sends no mail, with any.
+
+    Nobody who waits to be let in.
 
     Otherwise anybody could fill the list of members with names and no mailbox behind them.
     """
+    members = members.filter(is_waiting=False)
     if not settings.CINECLUB_HAS_EMAIL:
         return members
     confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
@@ -22,6 +28,6 @@ def proven(members: QuerySet[Member]) -> QuerySet[Member]:
 
 def is_proven(member: Member) -> bool:
     """Whether ``member`` is one of them. One query where the site sends mail, else none."""
-    if not settings.CINECLUB_HAS_EMAIL:
-        return True
+    if member.is_waiting or not settings.CINECLUB_HAS_EMAIL:
+        return not member.is_waiting
     return bool(EmailAddress.objects.filter(user=member, verified=True).exists())

@@ -62,6 +62,11 @@ def spend_by_handfuls(rate: Rate, who: str) -> None:
     spend(rate, who, HANDFUL)
 
 
+def first_time(what: str, at: int) -> bool:
+    """Whether ``what`` did not happen before; remembered for two days after ``at``. One query."""
+    return _increment(what[:120], at, 1) == 1
+
+
 def refund(rate: Rate, who: str) -> None:
     """Take one use back: it turned out not to count. One query."""
     now = int(time.time())

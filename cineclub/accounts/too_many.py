@@ -16,7 +16,7 @@ def too_many_page(request: HttpRequest, retry_after: int) -> HttpResponse:
     then = gettext(
         "You did this often in a short time. Nothing was saved now; what you typed is still on "
         "the page before this one. Try again in %(time)s."
-    ) % {"time": _duration(retry_after)}
+    ) % {"time": duration(retry_after)}
     return error_page(request, 429, then=then, retry_after=retry_after)
 
 
@@ -25,7 +25,8 @@ def handler429(request: HttpRequest) -> HttpResponse:
     return too_many_page(request, ALLAUTH_SECONDS)
 
 
-def _duration(seconds: int) -> str:
+def duration(seconds: int) -> str:
+    """“5 minutes”, rounded up where it is long."""
     if seconds < 90:
         return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
     minutes = -(-seconds // 60)

@@ -13,7 +13,7 @@ SECRET_NAMES = re.compile(
     r"password|secret|token|authorization|cookie|session|setup_code", re.IGNORECASE
 )
 # One-time links in the paths of requests: whoever reads the log must not be able to use them.
-SECRET_PATHS = re.compile(r"(/(?:password/reset/key|confirm-email)/)[^/\s]+")
+SECRET_PATHS = re.compile(r"(/(?:password/reset/key|confirm-email|invited)/)[^/\s]+")
 HIDDEN = "…"
 
 Event = MutableMapping[str, Any]

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cineclub.accounts",  # before allauth, whose mails it rewords
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "django_htmx",
     "csp",
@@ -86,7 +87,10 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "cineclub.ui.environment.environment",
-            "context_processors": ["cineclub.ui.context.page"],
+            "context_processors": [
+                "cineclub.ui.context.page",
+                "cineclub.accounts.context.doors",
+            ],
         },
     },
     {
@@ -137,6 +141,7 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 CSRF_COOKIE_HTTPONLY = True
+KNOWN_BROWSER_COOKIE_NAME = f"{COOKIE_PREFIX}known"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_https
 # In the session and not in a cookie of their own: a reader without a session stays anonymous.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -201,9 +206,33 @@ ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": None,
     "signup": None,
-    "reset_password": "20/m/ip,3/m/key",
+    "reset_password": None,
+    "confirm_email": None,
+    "reauthenticate": None,
 }
+# A link in a mail goes on where the sign-up stopped, in the browser that began it.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
+
+# Passkeys, codes of an app, and codes to fall back on. That a sign-up may end with a passkey is
+# said by the adapter's stages: allauth's own setting wants codes instead of links in mails.
+MFA_ADAPTER = "cineclub.accounts.mfa_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = not CINECLUB_HAS_EMAIL
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are up to half a minute off
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_FORMS = {
+    "authenticate": "cineclub.accounts.mfa_forms.CodeForm",
+    "reauthenticate": "cineclub.accounts.mfa_forms.CodeAgainForm",
+    "activate_totp": "cineclub.accounts.mfa_forms.TurnOnAppForm",
+    "add_webauthn": "cineclub.accounts.mfa_forms.AddPasskeyForm",
+    "authenticate_webauthn": "cineclub.accounts.mfa_forms.PasskeyForm",
+    "reauthenticate_webauthn": "cineclub.accounts.mfa_forms.PasskeyAgainForm",
+    "edit_webauthn": "cineclub.accounts.mfa_forms.RenamePasskeyForm",
+    "signup_webauthn": "cineclub.accounts.mfa_forms.FirstPasskeyForm",
+}
 
 # Mail
 EMAIL_BACKEND = "cineclub.config.mail.LogBackend"

@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("cineclub.accounts.urls")),
+    path("", include("cineclub.accounts.page_urls")),
     path("admin/", window.urls),
     path("", include("cineclub.web.urls")),
     path("", include("cineclub.web.member_urls")),

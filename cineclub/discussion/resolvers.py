@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import name_key
+from cineclub.accounts.proven import proven
 from cineclub.catalogue.films import TITLE_LENGTH
 from cineclub.catalogue.models import Film, FilmTitle
 from cineclub.markup import FilmLink, FilmReference, MemberLink
@@ -43,7 +44,7 @@ def members_meant(names: list[str]) -> Mapping[str, MemberLink]:
     keys = {name: name_key(name) for name in names}
     found = {
         member.name_key: member
-        for member in Member.objects.filter(name_key__in=set(keys.values()), is_active=True)
+        for member in proven(Member.objects.filter(name_key__in=set(keys.values()), is_active=True))
     }
     return {
         name: MemberLink(found[key].pk, found[key].name, found[key].get_absolute_url())

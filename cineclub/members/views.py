@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings as conf
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
@@ -22,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
+from cineclub.accounts.invite import may_invite
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import name_key
 from cineclub.accounts.proven import proven
@@ -35,6 +38,7 @@ from cineclub.members.change_profile import remove_avatar, set_avatar
 from cineclub.members.forms import AvatarForm, NameForm
 from cineclub.members.models import OLD_AVATARS, Profile
 from cineclub.pictures.fields import BODY_LIMIT
+from cineclub.sitesettings.models import SignUp
 
 SORTS = {"name": ("slug",), "newest": ("-joined_at", "-id")}
 QUERY_LENGTH = 60
@@ -94,7 +98,9 @@ def avatar(request: HttpRequest, name: str) -> HttpResponseBase:
 @member_required
 def settings(request: SignedInRequest) -> HttpResponse:
     """What a member can change, on one page of links."""
-    return render(request, "members/settings.html")
+    wanted = conf.CINECLUB_SIGNUP == SignUp.INVITE
+    context = {"invites": wanted and may_invite(request.member)}
+    return render(request, "members/settings.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,11 +119,17 @@ def _renamed(request: SignedInRequest, form: NameForm) -> bool:
     wanted = form.cleaned_data["name"]
     if wanted != request.member.name:
         spend(NAMES, f"member:{request.member.pk}")
+    before = request.member.name
     try:
-        rename_member(request.member, wanted)
+        is_changed = rename_member(request.member, wanted)
     except ValidationError as error:  # somebody was faster
         form.add_error("name", error)
         return False
+    if is_changed:
+        told = {"before": before, "now": wanted}
+        get_adapter(request).send_notification_mail(
+            "account/email/name_changed", request.member, told
+        )
     return True
 
 

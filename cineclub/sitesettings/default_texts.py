@@ -34,11 +34,13 @@ Nothing is set in your browser and nobody counts you. As every web server does, 
 
 - **Your name**, which everybody sees, and **your e-mail address**, which nobody sees. The address is for signing in, for a new password, and for mails about your membership.
 - **Your password**, only as a fingerprint from which it cannot be read.
+- **Your passkeys and codes**, if you use them: of a passkey the public half, of an app for codes its key.
+- **What you told when you asked to join**, where the site asks that; moderators read it.
 - **Where you are signed in**: time, browser and network address of each sign-in, so that you can see and end them in your settings.
 - **What you write and do**: ratings, likes, watchlist, reviews, posts, and what you tell of yourself. Ratings, reviews and posts can be read by everybody, and earlier versions of edited posts by whoever may read the post.
 - **What moderators do**: reports and decisions, with their reasons.
 
-Your browser keeps two cookies, one that says who you are and one that keeps others from sending forms in your name. No page loads anything from another site, so no other site learns that you are here.
+Your browser keeps three cookies: one that says who you are, one that keeps others from sending forms in your name, and one that marks it as a browser you logged in with, so that strangers who guess at your password do not lock you out. No page loads anything from another site, so no other site learns that you are here.
 
 ## What happens with it
 

@@ -17,6 +17,14 @@ class SignUp(models.TextChoices):
     CLOSED = "closed", _("Nobody for now")
 
 
+class Inviters(models.TextChoices):
+    """Who makes invitations, where members come by invitation."""
+
+    ADMIN = "admin", _("Admins")
+    MODERATOR = "moderator", _("Moderators and admins")
+    MEMBER = "member", _("Every member")
+
+
 class SiteSettings(models.Model):
     """The one row of settings that are edited on the site itself."""
 
@@ -24,6 +32,9 @@ class SiteSettings(models.Model):
     tagline = models.CharField(_("one line about it"), max_length=160, blank=True)
     rules = models.TextField(_("house rules"), blank=True)
     privacy = models.TextField(_("privacy notes"), blank=True)
+    inviters = models.CharField(
+        _("who may invite"), max_length=10, choices=Inviters, default=Inviters.MODERATOR
+    )
     set_up_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

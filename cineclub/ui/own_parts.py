@@ -21,9 +21,16 @@ CSRF_FIELD = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">
 def own_gaps(request: HttpRequest, member: Any) -> dict[str, Callable[[], str]]:
     """The gaps of ``ui/base.html``."""
     picture = str(getattr(member, "avatar_url", ""))
+    # People who ask to be let in, for moderators; told by ``accounts``.
+    waiting = int(getattr(request, "applications_waiting", 0))
     return {
         "menu": lambda: _menu(
-            member.name, member.get_absolute_url(), picture, member.is_moderator, language()
+            member.name,
+            member.get_absolute_url(),
+            picture,
+            member.is_moderator,
+            waiting,
+            language(),
         ),
         "messages": lambda: _notices(request),
     }
@@ -34,10 +41,12 @@ def _macros() -> Any:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _menu(name: str, url: str, avatar_url: str, is_moderator: bool, _language: str | None) -> str:
+def _menu(
+    name: str, url: str, avatar_url: str, is_moderator: bool, waiting: int, _language: str | None
+) -> str:
     """All that is in it is told: the menu of whoever is called so and looks so."""
     who = {"name": name, "url": url, "avatar_url": avatar_url, "is_moderator": is_moderator}
-    return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN)))
+    return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN), waiting))
 
 
 def _notices(request: HttpRequest) -> str:

@@ -21,7 +21,7 @@ from cineclub.markup import MarkupError
 from cineclub.markup import render as rendered
 from cineclub.sitesettings.change_settings import change_settings
 from cineclub.sitesettings.default_texts import PRIVACY, RULES
-from cineclub.sitesettings.models import SiteSettings
+from cineclub.sitesettings.models import Inviters, SiteSettings
 
 LONGEST_TEXT = 32 * 1024
 
@@ -46,6 +46,12 @@ class SiteSettingsForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=gettext_lazy("Say who runs the site and how to write to them."),
+    )
+
+    inviters = forms.ChoiceField(
+        label=gettext_lazy("Who may invite"),
+        choices=Inviters.choices,
+        help_text=gettext_lazy("Counts while the site is run with CINECLUB_SIGNUP=invite."),
     )
 
     def clean_name(self) -> str:
@@ -96,6 +102,7 @@ def _now() -> dict[str, Any]:
     return {
         "name": kept.name,
         "tagline": kept.tagline,
+        "inviters": kept.inviters,
         "rules": kept.rules or str(RULES),
         "privacy": kept.privacy or str(PRIVACY),
     }

@@ -62,6 +62,9 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "write a review": (0, 8),
     "start a thread": (0, 7),
     "settings": (0, 3),
+    "ways in": (0, 8),
+    "invitations": (0, 7),
+    "applications": (1, 5),
     "profile": (0, 4),
 }
 # The most queries of a member's page as it is answered again and again: who asks, and what is
@@ -138,6 +141,9 @@ def addresses() -> dict[str, str]:
         "write a review": f"{home}reviews/write/",
         "start a thread": "/boards/foyer/start/",
         "settings": "/settings/",
+        "ways in": "/settings/security/",
+        "invitations": "/invitations/",
+        "applications": "/moderation/applications/",
         "profile": "/settings/profile/",
     }
 

@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from cineclub.accounts.approve import approve
+from cineclub.accounts.change_role import change_role
 from cineclub.accounts.create_member import create_member
 from cineclub.accounts.rename_member import rename_member
 from cineclub.catalogue.add_film import add_film
@@ -117,6 +119,8 @@ def changes(world: World) -> list[Callable[[], object]]:
         lambda: set_poster(other, None, morten, alt="Other words"),
         lambda: remove_poster(other, morten),
         lambda: rename_member(bob, "robert the usher"),
+        lambda: change_role(bob, "curator"),
+        lambda: approve(world.application, morten),
         lambda: create_member("dora", "dora@example.org", "a long enough password"),
         lambda: add_film(
             FilmFields("Black Narcissus", 1947, cast=(CastFields("Michael Powell"),)),

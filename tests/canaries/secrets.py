@@ -63,6 +63,9 @@ COMMENTS = [
 PRIVATE = [
     *(_both(f"draft of a {form}", AUTHOR) for form in ("reply", "review", "thread", "comment")),
     _both("open report", MODERATORS),
+    _both("note of an invitation", MODERATORS),
+    _both("application", MODERATORS),
+    _both("who waits", MODERATORS),
     Secret(f"report of {STANDING} review", MODERATORS, NOBODY),
     Secret(f"report of {REMOVED} post", MODERATORS, NOBODY),
     Secret(f"report of {REMOVED} review", MODERATORS, NOBODY),

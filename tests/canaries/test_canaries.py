@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from cineclub.accounts.invite import token_of
 from cineclub.discussion.posts import PostQuerySet
 from cineclub.discussion.threads import ThreadQuerySet
 from cineclub.reviews.models import ReviewQuerySet
@@ -58,6 +59,14 @@ def test_those_who_may_see_find_all(walks, actor):
 @pytest.mark.parametrize("actor", READERS.values())
 def test_the_log_never_names_who_reported(walks, actor):
     assert word("reporter") not in walks(actor)["/moderation/log/"]
+
+
+@pytest.mark.parametrize("actor", READERS.values())
+def test_keys_and_links_leak_nowhere(walks, world, actor):
+    """Second steps of others to nobody; links of invitations to those alone who may give them."""
+    pages = "\n".join(walks(actor).values())
+    assert not [factor for factor in world.factors if factor in pages]
+    assert (token_of(world.invitation) in pages) == (actor in ("moderator", "admin"))
 
 
 class Folded(HTMLParser):

@@ -42,7 +42,13 @@ FILM = {
 # A member leaves. "goes": the row goes with them (CASCADE); "stays": without a name (SET_NULL).
 MEMBER = {
     "account.EmailAddress.user": "goes",
+    "accounts.Application.decided_by": "stays",
+    "accounts.Application.member": "goes",
+    "accounts.Invitation.made_by": "stays",
+    "accounts.Invitation.revoked_by": "stays",
+    "accounts.InvitationUse.member": "stays",
     "accounts.MemberSlug.member": "goes",
+    "accounts.UnfinishedSignUp.member": "goes",
     "admin.LogEntry.user": "goes",
     "catalogue.Edit.member": "stays",
     "diary.DiaryTally.member": "goes",
@@ -62,6 +68,7 @@ MEMBER = {
     "discussion.Thread.last_author": "stays",
     "discussion.ThreadRemoval.by": "stays",
     "members.Profile.member": "goes",
+    "mfa.Authenticator.user": "goes",
     "moderation.Decision.moderator": "stays",
     "moderation.Report.reporter": "stays",
     "reviews.Review.member": "stays",

@@ -265,6 +265,10 @@ MODERATION = (
 # allauth's. A signed-in member has no business at the doors and is sent on.
 BEHIND_THE_DOOR = "visitors login, members 303"
 
+# A signed-in member is first asked whether it is still them.
+SHOWN_FIRST = "visitors login, members 302"
+SHOWN_FIRST_POST = "visitors login, members 303"
+
 ACCOUNTS = (
     ("account_login", "", "visitors 200, members 302", "303"),
     ("account_signup", "", "visitors 200, members 302", "303"),
@@ -280,7 +284,50 @@ ACCOUNTS = (
     ("account_email", "", FORM[0], BEHIND_THE_DOOR),
     ("account_change_password", "", FORM[0], BEHIND_THE_DOOR),
     ("account_set_password", "", "visitors login, members 302", BEHIND_THE_DOOR),
-    ("usersessions_list", "", *FORM),
+    ("account_signup_by_passkey", "", "visitors 200, members 302", "303"),
+    # The steps on the way in are there for those alone who are on it.
+    ("mfa_signup_webauthn", "", "302", "303"),
+    ("accounts_first_password", "", "405", "303"),
+    ("mfa_authenticate", "", "302", "303"),
+    ("accounts_passkey_options", "", "405", "200"),
+    ("mfa_login_webauthn", "", "405", "303"),
+    # Ways in are changed by those who have shown that it is still them; these here have not.
+    ("mfa_index", "", "visitors login, members 200", "405"),
+    ("mfa_add_webauthn", "", SHOWN_FIRST, SHOWN_FIRST_POST),
+    ("mfa_edit_webauthn", "no key", "visitors login, members 404", "visitors ask, members 404"),
+    ("mfa_remove_webauthn", "no key", "visitors login, members 404", "visitors ask, members 404"),
+    ("mfa_activate_totp", "", SHOWN_FIRST, SHOWN_FIRST_POST),
+    ("mfa_deactivate_totp", "", "visitors login, members 404", "visitors login, members 404"),
+    ("mfa_view_recovery_codes", "", "visitors login, members 404", "visitors login, members 405"),
+    ("mfa_generate_recovery_codes", "", SHOWN_FIRST, SHOWN_FIRST_POST),
+    (
+        "mfa_download_recovery_codes",
+        "",
+        "visitors login, members 404",
+        "visitors login, members 404",
+    ),
+    ("mfa_reauthenticate", "", "visitors login, members 302", "visitors login, members 303"),
+    ("mfa_reauthenticate_webauthn", "", "visitors login, members 302", BEHIND_THE_DOOR),
+    ("usersessions_list", "", FORM[0], "405"),
+    ("accounts_sessions_end", "", *CHANGE),
+    ("accounts_invitation", "bad invitation", "302", "405"),
+    ("accounts_waiting", "", "visitors login, members 302", CHANGE[1]),
+    (
+        "accounts_invitations",
+        "",
+        "visitors login, staff 200, rest 404",
+        "visitors ask, staff 303, rest 404",
+    ),
+    (
+        "accounts_invitation_revoke",
+        "invitation",
+        "405",
+        "visitors ask, admin 303, moderator 303, rest 404",
+    ),
+    ("accounts_applications", "", "staff 200, rest 404", "405"),
+    ("accounts_application_approve", "application", "405", "staff 303, rest 404"),
+    ("accounts_application_refuse", "application", *STAFF_FORM),
+    ("accounts_role", "member", "admin 302, rest 404", "admin 303, rest 404"),
     ("accounts_session_end", "no session", "405", "visitors ask, members 404"),
 )
 

@@ -40,6 +40,10 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "bad key": {"uidb36": "1", "key": "never-made"},
         "bad confirmation": {"key": "never-made"},
         "no session": {"session_id": MISSING},
+        "no key": {"pk": MISSING},
+        "bad invitation": {"token": "never-made"},
+        "invitation": {"pk": world.invitation.pk},
+        "application": {"pk": world.application.pk},
     }[kind]
 
 
@@ -93,7 +97,18 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         "members:settings-name": {"name": f"{who} the second"},
         "members:settings-profile": {"title": "usher", "about": "I tear tickets."},
         "members:settings-favourites": {"films": str(world.film), "film1": str(world.film)},
-        "web:site-settings": {"name": "The Lantern", "tagline": "", "rules": "", "privacy": ""},
+        "web:site-settings": {
+            "name": "The Lantern",
+            "tagline": "",
+            "rules": "",
+            "privacy": "",
+            "inviters": "moderator",
+        },
+        "accounts_invitations": {"note": "Vera", "uses": "1", "days": "7"},
+        "accounts_waiting": {"about": "I ran the projector of the Lantern."},
+        "accounts_application_refuse": dict(REASON),
+        "accounts_role": {"role": "curator"},
+        "account_signup_by_passkey": {"username": "newcomer three", "email": "3@example.org"},
         "discussion:post-report": {"reason": "spam", "note": ""},
         "discussion:draft-keep": {"draft_key": "board:1", "text": "Half a thought", "back": "/"},
         "discussion:draft-discard": {"draft_key": "board:1", "back": "/"},

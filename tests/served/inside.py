@@ -49,6 +49,25 @@ def sessions(names):
     return made
 
 
+def invitation(member, uses):
+    """A new invitation by that member: the path of its link."""
+    from cineclub.accounts.invite import make_invitation, token_of
+    from cineclub.accounts.models import Member
+
+    made = make_invitation(Member.objects.get(name=member), note="", uses=uses, days=7)
+    return f"/invited/{token_of(made)}/"
+
+
+def totp(secret, laters):
+    """The codes an app with this key shows now and so many half minutes later."""
+    import time
+
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    now = int(time.time()) // 30
+    return [format_hotp_value(hotp_value(secret, now + later)) for later in laters]
+
+
 def films(titles):
     """Films of 1948: title → id and slug."""
     from cineclub.catalogue.add_film import add_films

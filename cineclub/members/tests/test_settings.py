@@ -143,7 +143,7 @@ def test_words_and_focus_of_a_picture(alice: Member, signed_in: Any) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_picture_of_an_earlier_version_goes_on_to_show(alice: Member, signed_in: Any) -> None:
-    old = default_storage.save("avatars/7-0123456789abcdef.webp", ContentFile(b"RIFF0000WEBP"))
+    old = default_storage.save("avatars/8-0123456789abcdef.webp", ContentFile(b"RIFF0000WEBP"))
     Profile.objects.create(member=alice, avatar=old)
     client = signed_in(alice)
     page = client.get("/members/alice/").content.decode()

@@ -110,6 +110,7 @@ def test_an_admin_rewrites_them(client: Any, ada: Member, signed_in: Any) -> Non
         "tagline": "Seats for all",
         "rules": "Be *kind*.\n\n<script>alert(1)</script>",
         "privacy": "",
+        "inviters": "moderator",
     }
     assert inside.post("/settings/site/", words).status_code == 303
     page = client.get("/rules/").content.decode()
