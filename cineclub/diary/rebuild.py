@@ -12,7 +12,7 @@ from django.db.models import Count, Sum
 from cineclub.catalogue.index_catalogue import index_films
 from cineclub.catalogue.models import FilmStanding
 from cineclub.diary.models import DiaryTally, Like, Rating, RatingTally, Seen
-from cineclub.diary.standing import mean_of, score_of
+from cineclub.diary.standing import mean_of, score_of, site_mean
 
 _AT_ONCE = 1_000
 Key = TypeVar("Key")
@@ -44,6 +44,7 @@ def rebuild() -> int:
         batch_size=1000,
     )
     cache.delete("diary-site-mean")
+    mean = site_mean()
     FilmStanding.objects.update(ratings=0, rating_sum=0, mean=0, score=0, popularity=0, likes=0)
     for film, (ratings, total, popularity, likes) in _true_standings().items():
         FilmStanding.objects.update_or_create(
@@ -52,7 +53,7 @@ def rebuild() -> int:
                 "ratings": ratings,
                 "rating_sum": total,
                 "mean": mean_of(total, ratings),
-                "score": score_of(film, ratings),
+                "score": score_of(film, ratings, mean),
                 "popularity": popularity,
                 "likes": likes,
             },
