@@ -23,3 +23,6 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 # argon2 is slow on purpose; tests of passwords themselves name it again.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # Several test processes would otherwise be given names of files for it.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}

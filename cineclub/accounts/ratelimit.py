@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
 from cineclub.accounts.models import RateCount
@@ -83,6 +83,7 @@ def _key(rate: Rate, who: str) -> str:
     return f"{rate.name}:{who}"[:120]
 
 
+@transaction.atomic(savepoint=False)
 def _increment(key: str, began: int, uses: int) -> int:
     table = RateCount._meta.db_table
     with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,13 +15,13 @@ from cineclub.catalogue.clean_fields import clean_film
 from cineclub.catalogue.edits import Edit
 from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.fields import LABELS, ExternalId, FilmFields, credited_people
-from cineclub.catalogue.films import Film, FilmExternalId, FilmStanding
+from cineclub.catalogue.films import Film, FilmExternalId
 from cineclub.catalogue.index_catalogue import index_films, index_people
 from cineclub.catalogue.lock_catalogue import lock_catalogue
 from cineclub.catalogue.meet_people import meet_people
 from cineclub.catalogue.slugs import film_slug, free_film_slugs
 from cineclub.core import versions
-from cineclub.core.bulk_insert import bulk_insert
+from cineclub.core.bulk_insert import bulk_insert, new_ids
 from cineclub.search.index import not_indexed
 
 
@@ -48,12 +48,13 @@ def add_films(
         films = _make_films(batch)
         _hang_on(films, batch, people)
         bulk_insert(
-            [
-                Edit(film=film, member=member, source=source, field="created", after=str(film))
-                for film in films
-            ]
+            Edit,
+            ("film_id", "after"),
+            [(film.pk, str(film)) for film in films],
+            source=source,
+            member_id=member.pk if member else None,
+            field="created",
         )
-        people_ids = set(people)
         index_films([film.pk for film in films])
         touch([film.pk for film in films])
         index_people(_to_index(batch, people))
@@ -62,7 +63,7 @@ def add_films(
             "people",
             "home",
             *(f"film:{film.pk}" for film in films),
-            *(f"person:{person}" for person in people_ids),
+            *(f"person:{person}" for person in set(people)),
         )
     return films
 
@@ -86,7 +87,7 @@ def taken_ids(ids: Sequence[ExternalId]) -> dict[ExternalId, int]:
         return {}
     rows = FilmExternalId.objects.filter(
         source__in={source for source, _value in wanted},
-        value__in=[value for _source, value in wanted],
+        value__among=[value for _source, value in wanted],
     ).values_list("source", "value", "film_id")
     return {(key, value): film for key, value, film in rows if (key, value) in wanted}
 
@@ -104,17 +105,11 @@ def _make_films(batch: Sequence[FilmFields]) -> list[Film]:
     bases = [film_slug(fields.title, fields.year) for fields in batch]
     slugs = iter(free_film_slugs([base for base in bases if base]))
     films = []
-    for number, (fields, base) in enumerate(zip(batch, bases, strict=True)):
-        film = Film(slug=next(slugs) if base else f"~{number}")
+    for pk, base, fields in zip(new_ids(Film, len(batch)), bases, batch, strict=True):
+        film = Film(pk=pk, slug=next(slugs) if base else f"film-{pk}")
         film_rows.set_scalars(film, fields)
         films.append(film)
-    Film.objects.bulk_create(films)
-    nameless = [film for film in films if film.slug.startswith("~")]
-    for film in nameless:
-        film.slug = f"film-{film.pk}"
-    if nameless:
-        Film.objects.bulk_update(nameless, ["slug"])
-    bulk_insert([FilmStanding(film=film) for film in films])
+    film_rows.add_films_alone(films)
     return films
 
 
@@ -125,14 +120,12 @@ def _hang_on(films: list[Film], batch: Sequence[FilmFields], people: list[int]) 
     film_rows.add_titles(pairs)
     film_rows.add_releases(pairs)
     film_rows.add_external_ids(pairs)
-    person: Iterator[int] = iter(people)
-    film_rows.add_credits(
-        [
-            (
-                pk,
-                [(part, next(person)) for part in fields.cast],
-                [(job, next(person)) for job in fields.crew],
-            )
-            for pk, fields in pairs
-        ]
-    )
+    cast: list[film_rows.CastRow] = []
+    crew: list[film_rows.CrewRow] = []
+    at = 0
+    for film, fields in pairs:
+        middle, end = at + len(fields.cast), at + len(fields.cast) + len(fields.crew)
+        cast += film_rows.cast_rows(film, fields.cast, people[at:middle])
+        crew += film_rows.crew_rows(film, fields.crew, people[middle:end])
+        at = end
+    film_rows.write_credits(cast, crew)

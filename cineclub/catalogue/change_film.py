@@ -14,7 +14,6 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue import film_rows
 from cineclub.catalogue.add_film import taken_ids
 from cineclub.catalogue.clean_fields import clean_film
-from cineclub.catalogue.credits import CastCredit, CrewCredit
 from cineclub.catalogue.edits import Edit
 from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.fields import (
@@ -120,15 +119,13 @@ class _Change:
 
     def _cast(self) -> None:
         people = self._meet(FilmFields(self.fields.title, cast=self.fields.cast))
-        rows = film_rows.cast_rows(self.film.pk, list(zip(self.fields.cast, people, strict=True)))
         self.film.cast.all().delete()
-        CastCredit.objects.bulk_create(rows)
+        film_rows.write_credits(cast=film_rows.cast_rows(self.film.pk, self.fields.cast, people))
 
     def _crew(self) -> None:
         people = self._meet(FilmFields(self.fields.title, crew=self.fields.crew))
-        rows = film_rows.crew_rows(self.film.pk, list(zip(self.fields.crew, people, strict=True)))
         self.film.crew.all().delete()
-        CrewCredit.objects.bulk_create(rows)
+        film_rows.write_credits(crew=film_rows.crew_rows(self.film.pk, self.fields.crew, people))
 
     def _meet(self, fields: FilmFields) -> list[int]:
         """A bare name that the film credits already means the person it credits."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -43,6 +43,8 @@ LABEL_LENGTH = 120
 # Far above any real film, so that a broken file cannot make a page nobody can load.
 MOST_LABELS = 200
 MOST_CREDITS = 3_000
+_KINDS = tuple(FilmKind.values)
+_TITLE_KINDS = tuple(TitleKind.values)
 Item = TypeVar("Item")
 
 
@@ -53,7 +55,7 @@ def clean_film(fields: FilmFields) -> FilmFields:
         fields,
         title=check.line("title", fields.title, TITLE_LENGTH),
         year=check.year(fields.year),
-        kind=check.choice("kind", fields.kind, FilmKind.values),
+        kind=check.choice("kind", fields.kind, _KINDS),
         original_title=check.line("original_title", fields.original_title, TITLE_LENGTH),
         runtime=check.runtime(fields.runtime),
         release_date=check.date("release_date", fields.release_date),
@@ -107,6 +109,8 @@ class _Check:
             self.errors[field].append(reason)
 
     def line(self, field: str, text: str, limit: int) -> str:
+        if text.isascii() and text.isprintable() and len(text) <= limit:
+            return " ".join(text.split())  # as one_line does
         return self._short(field, one_line(text), limit) if self._readable(field, text) else ""
 
     def lines(self, field: str, text: str, limit: int) -> str:
@@ -180,7 +184,7 @@ class _Check:
                 self.refuse(field, _("“%(name)s” has no letter or digit.") % {"name": name})
         return self.many(field, [name for name in cleaned if name], MOST_LABELS)
 
-    def codes(self, field: str, values: Iterable[str], known: dict[str, str]) -> tuple[str, ...]:
+    def codes(self, field: str, values: Sequence[str], known: dict[str, str]) -> tuple[str, ...]:
         for value in values:
             if value not in known:
                 self.refuse(field, _("“%(value)s” is no code we know.") % {"value": value[:40]})
@@ -190,7 +194,7 @@ class _Check:
         title = self.line("titles", fields.title, TITLE_LENGTH)
         if not title and "titles" not in self.errors:
             self.refuse("titles", _("A title is empty."))
-        self.choice("titles", fields.kind, TitleKind.values)
+        self.choice("titles", fields.kind, _TITLE_KINDS)
         if fields.language and fields.language not in codes.LANGUAGES:
             self.codes("titles", [fields.language], codes.LANGUAGES)
         if fields.country and fields.country not in codes.COUNTRIES:
@@ -198,23 +202,26 @@ class _Check:
         return replace(fields, title=title)
 
     def cast(self, fields: CastFields) -> CastFields:
-        return CastFields(
+        values = (
             self.name("cast", fields.name),
             self.line("cast", fields.character, ROLE_LENGTH) if fields.character else "",
             self.line("cast", fields.credited_as, NAME_LENGTH) if fields.credited_as else "",
             self.external_ids(fields.external_ids),
-            fields.person_id,
         )
+        same = values == (fields.name, fields.character, fields.credited_as, fields.external_ids)
+        return fields if same else CastFields(*values, fields.person_id)
 
     def crew(self, fields: CrewFields) -> CrewFields:
-        return CrewFields(
+        values = (
             self.name("crew", fields.name),
             self.line("crew", fields.department, 60),
             self.line("crew", fields.job, LABEL_LENGTH),
             self.line("crew", fields.credited_as, NAME_LENGTH) if fields.credited_as else "",
             self.external_ids(fields.external_ids),
-            fields.person_id,
         )
+        before = (fields.name, fields.department, fields.job, fields.credited_as)
+        same = values == (*before, fields.external_ids)
+        return fields if same else CrewFields(*values, fields.person_id)
 
     def release(self, fields: ReleaseFields) -> ReleaseFields:
         self.codes("releases", [fields.country], codes.COUNTRIES)
@@ -227,7 +234,9 @@ class _Check:
             self.line("releases", fields.note, 200),
         )
 
-    def external_ids(self, ids: Iterable[ExternalId]) -> tuple[ExternalId, ...]:
+    def external_ids(self, ids: Collection[ExternalId]) -> tuple[ExternalId, ...]:
+        if not ids:
+            return ()
         cleaned = [
             (self.line("external_ids", source, 20), self.line("external_ids", value, 200))
             for source, value in ids
@@ -235,8 +244,10 @@ class _Check:
         return tuple(dict.fromkeys(each for each in cleaned if all(each)))
 
     def many(
-        self, field: str, items: Iterable[Item], limit: int = MOST_CREDITS
+        self, field: str, items: Sequence[Item], limit: int = MOST_CREDITS
     ) -> tuple[Item, ...]:
+        if not items:
+            return ()
         unique = tuple(dict.fromkeys(items))
         if len(unique) > limit:
             reason = _("It has %(count)s entries; %(limit)s are allowed.")

@@ -29,10 +29,11 @@ def index_people(ids: Collection[int]) -> None:
 def film_texts(ids: Collection[int]) -> Iterator[Text]:
     """What these films are found by."""
     titles: defaultdict[int, list[str]] = defaultdict(list)
-    for film_id, title in FilmTitle.objects.filter(film_id__in=ids).values_list("film_id", "title"):
+    further = FilmTitle.objects.filter(film_id__among=ids)
+    for film_id, title in further.values_list("film_id", "title"):
         titles[film_id].append(title)
     weights = _weights(ids)
-    rows = Film.objects.filter(pk__in=ids).values_list("pk", "title", "original_title", "year")
+    rows = Film.objects.filter(pk__among=ids).values_list("pk", "title", "original_title", "year")
     for pk, title, original, year in rows:
         names = [original, *titles[pk]] if original else titles[pk]
         yield Text("film", pk, title, names, str(year or ""), weights.get(pk, 0))
@@ -41,9 +42,9 @@ def film_texts(ids: Collection[int]) -> Iterator[Text]:
 def person_texts(ids: Collection[int]) -> Iterator[Text]:
     """What these people are found by."""
     names: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    aliases = PersonAlias.objects.filter(person_id__in=ids).values_list("person_id", "name")
-    cast = CastCredit.objects.filter(person_id__in=ids).exclude(credited_as="")
-    crew = CrewCredit.objects.filter(person_id__in=ids).exclude(credited_as="")
+    aliases = PersonAlias.objects.filter(person_id__among=ids).values_list("person_id", "name")
+    cast = CastCredit.objects.filter(person_id__among=ids).exclude(credited_as="")
+    crew = CrewCredit.objects.filter(person_id__among=ids).exclude(credited_as="")
     for rows in (
         aliases,
         cast.values_list("person_id", "credited_as"),
@@ -52,7 +53,7 @@ def person_texts(ids: Collection[int]) -> Iterator[Text]:
         for person_id, name in rows:
             names[person_id][name] = None
     credited = _credits(ids)
-    for pk, name in Person.objects.filter(pk__in=ids).values_list("pk", "name"):
+    for pk, name in Person.objects.filter(pk__among=ids).values_list("pk", "name"):
         yield Text("person", pk, name, list(names[pk]), weight=credited[pk].bit_length())
 
 
@@ -69,9 +70,9 @@ def reweigh_film(film_id: int, before: int, after: int) -> None:
 
 
 def _weights(ids: Collection[int]) -> dict[int, int]:
-    seen = FilmStanding.objects.filter(film_id__in=ids, popularity__gt=0)
+    seen = FilmStanding.objects.filter(film_id__among=ids, popularity__gt=0)
     popularity = dict(seen.values_list("film_id", "popularity"))
-    foreign = ForeignRating.objects.filter(film_id__in=ids).order_by()
+    foreign = ForeignRating.objects.filter(film_id__among=ids).order_by()
     votes = dict(foreign.values_list("film_id").annotate(votes=Sum("votes")))
     films = popularity.keys() | votes.keys()
     return {film: weight_of(popularity.get(film, 0), votes.get(film, 0)) for film in films}
@@ -80,7 +81,9 @@ def _weights(ids: Collection[int]) -> dict[int, int]:
 def _credits(ids: Collection[int]) -> Counter[int]:
     counted: Counter[int] = Counter()
     for kind in (CastCredit, CrewCredit):
-        rows = kind._default_manager.filter(person_id__in=ids).order_by().values_list("person_id")
+        rows = (
+            kind._default_manager.filter(person_id__among=ids).order_by().values_list("person_id")
+        )
         counted.update(dict(rows.annotate(credits=Count("pk"))))
     return counted
 

@@ -12,10 +12,10 @@ from cineclub.catalogue.edits import Edit
 from cineclub.catalogue.fields import ExternalId, PersonFields
 from cineclub.catalogue.index_catalogue import index_people
 from cineclub.catalogue.lock_catalogue import lock_catalogue
-from cineclub.catalogue.people import Person, PersonAlias, PersonExternalId
+from cineclub.catalogue.people import NAME_LENGTH, Person, PersonAlias, PersonExternalId
 from cineclub.catalogue.slugs import free_person_slugs
 from cineclub.core import versions
-from cineclub.core.bulk_insert import bulk_insert
+from cineclub.core.bulk_insert import bulk_insert, new_ids
 from cineclub.core.text import slugify
 from cineclub.search.tokens import fold
 
@@ -78,7 +78,7 @@ def _known(ids: set[ExternalId]) -> dict[ExternalId, int]:
     if not ids:
         return {}
     rows = PersonExternalId.objects.filter(
-        source__in={source for source, _ in ids}, value__in=[value for _, value in ids]
+        source__in={source for source, _ in ids}, value__among=[value for _, value in ids]
     ).values_list("source", "value", "person_id")
     return {(source, value): person for source, value, person in rows if (source, value) in ids}
 
@@ -90,39 +90,36 @@ def _make(
         return {}
     unique = list({id(fields): fields for fields in new.values()}.values())
     slugs = iter(free_person_slugs([slugify(each.name) for each in unique if slugify(each.name)]))
-    rows = [
-        Person(
-            name=fields.name,
-            name_key=fold(fields.name)[:200],
-            slug=next(slugs) if slugify(fields.name) else f"~{number}",
-        )
-        for number, fields in enumerate(unique)
-    ]
-    Person.objects.bulk_create(rows)
-    _name_by_id([row for row in rows if row.slug.startswith("~")])
-    ids = {id(fields): row.pk for fields, row in zip(unique, rows, strict=True)}
+    pks = new_ids(Person, len(unique))
+    bulk_insert(
+        Person,
+        ("id", "name", "name_key", "slug"),
+        [
+            (
+                pk,
+                fields.name,
+                fold(fields.name)[:NAME_LENGTH],
+                next(slugs) if slugify(fields.name) else f"person-{pk}",
+            )
+            for pk, fields in zip(pks, unique, strict=True)
+        ],
+    )
+    ids = {id(fields): pk for pk, fields in zip(pks, unique, strict=True)}
     made = {identity: ids[id(fields)] for identity, fields in new.items()}
     bulk_insert(
-        [
-            PersonExternalId(person_id=pk, source=key, value=value)
-            for (key, value), pk in made.items()
-        ]
+        PersonExternalId,
+        ("person_id", "source", "value"),
+        [(pk, key, value) for (key, value), pk in made.items()],
     )
     bulk_insert(
-        [
-            Edit(person=row, member=member, source=source, field="created", after=row.name)
-            for row in rows
-        ]
+        Edit,
+        ("person_id", "after"),
+        [(pk, fields.name) for pk, fields in zip(pks, unique, strict=True)],
+        source=source,
+        member_id=member.pk if member else None,
+        field="created",
     )
     return made
-
-
-def _name_by_id(rows: list[Person]) -> None:
-    """Names of which no letter remains in ASCII get their number as the address."""
-    if rows:
-        for row in rows:
-            row.slug = f"person-{row.pk}"
-        Person.objects.bulk_update(rows, ["slug"])
 
 
 def _fill(person: Person, fields: PersonFields, source: str, member: Member | None) -> None:

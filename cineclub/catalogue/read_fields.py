@@ -33,7 +33,7 @@ def read_fields(ids: Collection[int]) -> dict[int, FilmFields]:
             rows[film].append(value)
         for film, values in rows.items():
             several[film][name] = tuple(values)
-    scalars = Film.objects.filter(pk__in=ids).values_list("pk", *SCALARS)
+    scalars = Film.objects.filter(pk__among=ids).values_list("pk", *SCALARS)
     return {
         pk: FilmFields(**dict(zip(SCALARS, values, strict=True)), **several[pk])
         for pk, *values in scalars
@@ -43,7 +43,7 @@ def read_fields(ids: Collection[int]) -> dict[int, FilmFields]:
 def _labels(name: str, ids: Collection[int]) -> dict[int, list[str]]:
     column = _LABEL_COLUMNS.get(name, "name")
     rows = (
-        Film.objects.filter(pk__in=ids, **{f"{name}__isnull": False})
+        Film.objects.filter(pk__among=ids, **{f"{name}__isnull": False})
         .order_by(f"{name}__name")
         .values_list("pk", f"{name}__{column}")
     )
@@ -54,13 +54,13 @@ def _labels(name: str, ids: Collection[int]) -> dict[int, list[str]]:
 
 
 def _titles(ids: Collection[int]) -> list[tuple[int, TitleFields]]:
-    rows = FilmTitle.objects.filter(film_id__in=ids).order_by("id")
+    rows = FilmTitle.objects.filter(film_id__among=ids).order_by("id")
     columns = rows.values_list("film_id", "title", "kind", "language", "country")
     return [(film, TitleFields(*values)) for film, *values in columns]
 
 
 def _cast(ids: Collection[int]) -> list[tuple[int, CastFields]]:
-    rows = CastCredit.objects.filter(film_id__in=ids).order_by("position", "id")
+    rows = CastCredit.objects.filter(film_id__among=ids).order_by("position", "id")
     columns = rows.values_list("film_id", "person__name", "character", "credited_as", "person_id")
     return [
         (film, CastFields(name, character, credited_as, person_id=person))
@@ -69,7 +69,7 @@ def _cast(ids: Collection[int]) -> list[tuple[int, CastFields]]:
 
 
 def _crew(ids: Collection[int]) -> list[tuple[int, CrewFields]]:
-    rows = CrewCredit.objects.filter(film_id__in=ids).order_by("position", "id")
+    rows = CrewCredit.objects.filter(film_id__among=ids).order_by("position", "id")
     columns = rows.values_list(
         "film_id", "person__name", "department", "job", "credited_as", "person_id"
     )
@@ -80,13 +80,13 @@ def _crew(ids: Collection[int]) -> list[tuple[int, CrewFields]]:
 
 
 def _releases(ids: Collection[int]) -> list[tuple[int, ReleaseFields]]:
-    rows = Release.objects.filter(film_id__in=ids).order_by("date", "id")
+    rows = Release.objects.filter(film_id__among=ids).order_by("date", "id")
     columns = rows.values_list("film_id", "country__code", "date", "kind", "note")
     return [(film, ReleaseFields(*values)) for film, *values in columns]
 
 
 def _external_ids(ids: Collection[int]) -> list[tuple[int, tuple[str, str]]]:
-    rows = FilmExternalId.objects.filter(film_id__in=ids).order_by("id")
+    rows = FilmExternalId.objects.filter(film_id__among=ids).order_by("id")
     columns = rows.values_list("film_id", "source", "value")
     return [(film, (source, value)) for film, source, value in columns]
 

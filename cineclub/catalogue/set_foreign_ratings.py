@@ -17,7 +17,7 @@ def changed_ratings(
     """Those of ``ratings`` (mean in tenths and votes, by film) that differ. One query."""
     if not ratings:
         return {}
-    rows = ForeignRating.objects.filter(source=source, film_id__in=ratings)
+    rows = ForeignRating.objects.filter(source=source, film_id__among=ratings)
     there = {film: (mean, votes) for film, mean, votes in rows.values_list("film", "mean", "votes")}
     return {film: rating for film, rating in ratings.items() if there.get(film) != rating}
 

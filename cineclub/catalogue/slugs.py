@@ -47,8 +47,8 @@ def free_person_slugs(bases: Sequence[str], but_of: int | None = None) -> list[s
 def _taken(
     now: type[Model], former: type[Model], owner: str, slugs: list[str], but_of: int | None
 ) -> set[str]:
-    current = now._default_manager.filter(slug__in=slugs).exclude(pk=but_of)
-    old = former._default_manager.filter(slug__in=slugs).exclude(**{owner: but_of})
+    current = now._default_manager.filter(slug__among=slugs).exclude(pk=but_of)
+    old = former._default_manager.filter(slug__among=slugs).exclude(**{owner: but_of})
     return {*current.values_list("slug", flat=True), *old.values_list("slug", flat=True)}
 
 

@@ -20,8 +20,10 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
-# One connection for each of the 16 threads of a worker, and a few for a second worker's start.
-POOL: dict[str, Any] = {"min_size": 1, "max_size": 20, "timeout": 20}
+# One connection for each of the 16 threads of a worker, and a few more: nobody waits for one while
+# the server is there, and when it is not, that is said soon.
+POOL: dict[str, Any] = {"min_size": 1, "max_size": 20, "timeout": 5}
+CONNECT_SECONDS = 5
 MAIL_SCHEMES = {
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
     "smtps": "django.core.mail.backends.smtp.EmailBackend",
@@ -61,7 +63,7 @@ def _sqlite(url: str, home: Path) -> dict[str, Any]:
     if Path(name).is_dir() or not Path(name).parent.is_dir():
         raise Unusable("a file in a folder that exists, as in sqlite:////folder/file")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "cineclub.core.sqlite",
         "NAME": name,
         "OPTIONS": dict(SQLITE_OPTIONS),
         "CONN_MAX_AGE": None,
@@ -79,6 +81,7 @@ def _postgresql(url: str) -> dict[str, Any]:
     pooled = str(options.pop("pool", "true")).lower() not in ("false", "0", "no")
     host = options.pop("host", "")  # a socket is named as ?host=/folder
     entry["HOST"] = host or entry.get("HOST", "")
+    options = {"connect_timeout": CONNECT_SECONDS} | options
     entry["OPTIONS"] = options | ({"pool": dict(POOL)} if pooled else {})
     # Poolers such as pgbouncer hand out a connection for one transaction only.
     return entry | {"DISABLE_SERVER_SIDE_CURSORS": True, "CONN_MAX_AGE": 0}

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "cineclub.config.content_policy.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cineclub.core.middleware.ReaderPrivacy",
+    "cineclub.config.methods.KnownMethods",
     "cineclub.config.limits.BodyLimit",
     "cineclub.config.slow_senders.SlowSenders",
     "cineclub.accounts.middleware.SessionCookie",

@@ -1,37 +1,69 @@
 """Writing many new rows at once, at nearly the speed of the database.
 
-``bulk_create`` puts every value of every row through the query compiler, which costs ten times
-what the insertion does. This hands rows over as they are.
+``bulk_create`` makes an object of every row and puts every value through the query compiler, which
+costs ten times what the insertion does. This hands rows over as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
 
 Rows = list[tuple[Any, ...]]
+_NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 
 
-def bulk_insert(new: Sequence[models.Model]) -> None:
-    """Insert unsaved instances of one model, in one statement for all.
+def bulk_insert(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]], **same: Any
+) -> None:
+    """Insert ``rows`` with values for ``columns``; ``same`` has those that are the same in all.
 
-    They do not learn their primary keys, and nothing is checked but by the database. Values must
-    be of the column's own type; moments are the only ones that are converted.
+    Columns are named as attributes are (``film_id``); what is not named gets its default. One
+    statement. Nothing is checked but by the database, and values must be of the column's own type.
     """
-    if not new:
+    rows = list(rows)
+    if not rows:
         return
-    meta = new[0]._meta
-    fields = [field for field in meta.concrete_fields if not isinstance(field, models.AutoField)]
-    take = attrgetter(*(field.attname for field in fields))
-    rows: Rows = [take(each) for each in new] if len(fields) > 1 else [(take(e),) for e in new]
-    if connection.vendor == "postgresql":
-        _copy(meta.db_table, [field.column for field in fields], rows)
-    else:
-        _convert_moments(fields, rows)
-        _insert(meta.db_table, [field.column for field in fields], rows)
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    same = {name: _value(value) for name, value in (_defaults(model, columns) | same).items()}
+    if same:
+        rest = tuple(same.values())
+        rows = [row + rest for row in rows]
+    names = [fields[name].column for name in (*columns, *same)]
+    write = _copy if connection.vendor == "postgresql" else _insert
+    write(model._meta.db_table, names, rows)
+
+
+def new_ids(model: type[models.Model], count: int) -> list[int]:
+    """Primary keys for rows about to be inserted with them, for whoever needs them at once.
+
+    On SQLite inside a transaction, which is alone. One query.
+    """
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_NEXT_IDS, [table, count])
+            return [key for (key,) in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last = (cursor.fetchone() or (0,))[0]
+    return list(range(last + 1, last + 1 + count))
+
+
+def _defaults(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:
+    return {
+        field.attname: field.get_default()
+        for field in model._meta.concrete_fields
+        if field.attname not in columns and not isinstance(field, models.AutoField)
+    }
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, datetime) and connection.vendor == "sqlite":
+        return connection.ops.adapt_datetimefield_value(value)
+    return value
 
 
 def _copy(table: str, columns: Sequence[str], rows: Rows) -> None:
@@ -49,16 +81,3 @@ def _insert(table: str, columns: Sequence[str], rows: Rows) -> None:
     statement = f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES ({places})"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
-
-
-def _convert_moments(fields: Sequence[Any], rows: Rows) -> None:
-    """Moments in the form of the database, in place."""
-    at = [place for place, field in enumerate(fields) if isinstance(field, models.DateTimeField)]
-    if not at:
-        return
-    convert: Callable[[Any], Any] = connection.ops.adapt_datetimefield_value
-    for number, row in enumerate(rows):
-        values = list(row)
-        for place in at:
-            values[place] = convert(values[place])
-        rows[number] = tuple(values)

@@ -23,6 +23,9 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=(?:s|t|re|ll|ve|d|m)\b)", re.IGNOR
 
 def one_line(text: str) -> str:
     """``text`` in NFC on one line: no controls, no invisible marks, single spaces, trimmed."""
+    if text.isascii() and text.isprintable():
+        # Nearly all that files hold: nothing to remove but blanks.
+        return " ".join(text.split())
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 

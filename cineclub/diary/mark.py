@@ -15,16 +15,17 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue.index_catalogue import reweigh_film
 from cineclub.catalogue.models import Film, FilmStanding
 from cineclub.core import versions
-from cineclub.diary.models import DiaryTally, Like, MemberFilm, Rating, Seen, WatchlistEntry
+from cineclub.diary.models import Like, MemberFilm, Rating, Seen, WatchlistEntry
+from cineclub.diary.rows import add_mark, count_member
 from cineclub.diary.standing import locked_standing
 
 
 @transaction.atomic
 def like_film(member: Member, film: Film, at: datetime | None = None) -> bool:
     """Like ``film``; marks it seen."""
-    standing = locked_standing(film)
+    standing = locked_standing(film.pk)
     moment = at or timezone.now()
-    if not _add(Like, member, film, moment):
+    if not add_mark(Like, member.pk, film.pk, moment):
         return False
     seen = note_seen(member, film, moment)
     _count_film(standing, likes=1, popularity=int(seen))
@@ -35,7 +36,7 @@ def like_film(member: Member, film: Film, at: datetime | None = None) -> bool:
 @transaction.atomic
 def unlike_film(member: Member, film: Film) -> bool:
     """Like it no longer; it stays seen."""
-    standing = locked_standing(film)
+    standing = locked_standing(film.pk)
     if not _remove(Like, member, film):
         return False
     _count_film(standing, likes=-1)
@@ -46,7 +47,7 @@ def unlike_film(member: Member, film: Film) -> bool:
 @transaction.atomic
 def mark_seen(member: Member, film: Film, at: datetime | None = None) -> bool:
     """Note that the member has seen ``film``."""
-    standing = locked_standing(film)
+    standing = locked_standing(film.pk)
     if not note_seen(member, film, at or timezone.now()):
         return False
     _count_film(standing, popularity=1)
@@ -57,7 +58,7 @@ def mark_seen(member: Member, film: Film, at: datetime | None = None) -> bool:
 @transaction.atomic
 def unmark_seen(member: Member, film: Film) -> bool:
     """Take the mark back; refused (False) while a rating or a like says the film was seen."""
-    standing = locked_standing(film)
+    standing = locked_standing(film.pk)
     told: tuple[type[MemberFilm], ...] = (Rating, Like)
     if any(kind._default_manager.filter(member=member, film=film).exists() for kind in told):
         return False
@@ -72,7 +73,7 @@ def unmark_seen(member: Member, film: Film) -> bool:
 @transaction.atomic
 def add_to_watchlist(member: Member, film: Film, at: datetime | None = None) -> bool:
     """Put ``film`` on the member's watchlist."""
-    added = _add(WatchlistEntry, member, film, at or timezone.now())
+    added = add_mark(WatchlistEntry, member.pk, film.pk, at or timezone.now())
     if added:
         _bump(member, film)
     return added
@@ -89,23 +90,10 @@ def remove_from_watchlist(member: Member, film: Film) -> bool:
 
 def note_seen(member: Member, film: Film, at: datetime) -> bool:
     """Mark as seen inside another verb's transaction, which counts the film's popularity itself."""
-    added = _add(Seen, member, film, at)
+    added = add_mark(Seen, member.pk, film.pk, at)
     if added:
         count_member(member.pk, seen=1)
     return added
-
-
-def count_member(member_id: int, *, ratings: int = 0, seen: int = 0) -> None:
-    """Add to what the member has done in all."""
-    DiaryTally.objects.bulk_create([DiaryTally(member_id=member_id)], ignore_conflicts=True)
-    DiaryTally.objects.filter(member_id=member_id).update(
-        ratings=F("ratings") + ratings, seen=F("seen") + seen
-    )
-
-
-def _add(kind: type[MemberFilm], member: Member, film: Film, at: datetime) -> bool:
-    _, created = kind._default_manager.get_or_create(member=member, film=film, defaults={"at": at})
-    return created
 
 
 def _remove(kind: type[MemberFilm], member: Member, film: Film) -> bool:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.index_catalogue import reweigh_film
 from cineclub.catalogue.models import Film
 from cineclub.core import versions
-from cineclub.diary.mark import count_member, note_seen
+from cineclub.core.prepared import prepared
+from cineclub.diary.mark import note_seen
 from cineclub.diary.models import STEPS, Rating
-from cineclub.diary.standing import count_rating, locked_standing
+from cineclub.diary.rows import count_member, move_tally, put_rating, save_standing
+from cineclub.diary.standing import count_rating, locked_standing, site_mean
 
 VALUE_PER_STEP = 10
 
 
-@transaction.atomic
 def rate_film(
     member: Member,
     film: Film,
@@ -26,7 +28,7 @@ def rate_film(
     *,
     value: int | None = None,
     at: datetime | None = None,
-) -> Rating:
+) -> None:
     """Give ``film`` ``step`` half stars (1 to 10), replacing the member's rating; marks it seen.
 
     ``value`` is what was entered on a scale of 0 to 100, by default the step's. Raises
@@ -35,35 +37,52 @@ def rate_film(
     """
     if step not in STEPS:
         raise ValueError(f"a rating has 1 to 10 half stars, not {step}")
-    standing = locked_standing(film)
-    rating = Rating.objects.filter(member=member, film=film).first()
-    before = rating.step if rating else None
-    if rating is None:
-        rating = Rating(member=member, film=film)
-        count_member(member.pk, ratings=1)
-    rating.step = step
-    rating.value = step * VALUE_PER_STEP if value is None else value
-    rating.at = at or timezone.now()
-    rating.save()
-    if note_seen(member, film, rating.at):
-        standing.popularity += 1
-        standing.save(update_fields=["popularity"])
-        reweigh_film(film.pk, standing.popularity - 1, standing.popularity)
-    if before != step:
-        count_rating(standing, before, step)
-    versions.bump(f"film-marks:{film.pk}", f"member:{member.pk}", "films", "home")
-    return rating
+    moment = at or timezone.now()
+    mean = site_mean()  # before the lock: now and then it adds up the whole site
+    with transaction.atomic():
+        standing = locked_standing(film.pk)
+        before = _step(member.pk, film.pk)
+        entered = step * VALUE_PER_STEP if value is None else value
+        put_rating(member.pk, film.pk, step, entered, moment)
+        if before is None:
+            count_member(member.pk, ratings=1)
+        seen = note_seen(member, film, moment)
+        standing.popularity += seen
+        if before != step:
+            move_tally(film.pk, before, step)
+            count_rating(standing, before, step, mean)
+        if seen or before != step:
+            save_standing(standing)
+        if seen:
+            reweigh_film(film.pk, standing.popularity - 1, standing.popularity)
+        _bump(member, film)
 
 
-@transaction.atomic
 def unrate_film(member: Member, film: Film) -> bool:
     """Take the member's rating back; it stays seen. False when there was none."""
-    standing = locked_standing(film)
-    rating = Rating.objects.filter(member=member, film=film).first()
-    if rating is None:
-        return False
-    rating.delete()
-    count_member(member.pk, ratings=-1)
-    count_rating(standing, rating.step, None)
-    versions.bump(f"film-marks:{film.pk}", f"member:{member.pk}", "films", "home")
+    mean = site_mean()
+    with transaction.atomic():
+        standing = locked_standing(film.pk)
+        before = _step(member.pk, film.pk)
+        if before is None:
+            return False
+        Rating.objects.filter(member=member, film=film).delete()
+        count_member(member.pk, ratings=-1)
+        move_tally(film.pk, before, None)
+        count_rating(standing, before, None, mean)
+        save_standing(standing)
+        _bump(member, film)
     return True
+
+
+def _step(member_id: int, film_id: int) -> int | None:
+    return next((step for (step,) in _steps(member_id, film_id)), None)
+
+
+@prepared
+def _steps(member_id: int, film_id: int) -> QuerySet[Rating, tuple[int]]:
+    return Rating.objects.filter(member_id=member_id, film_id=film_id).values_list("step")
+
+
+def _bump(member: Member, film: Film) -> None:
+    versions.bump(f"film-marks:{film.pk}", f"member:{member.pk}", "films", "home")

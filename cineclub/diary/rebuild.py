@@ -13,7 +13,7 @@ from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.index_catalogue import index_films
 from cineclub.catalogue.models import FilmStanding
 from cineclub.diary.models import DiaryTally, Like, Rating, RatingTally, Seen
-from cineclub.diary.standing import mean_of, score_of
+from cineclub.diary.standing import mean_of, score_of, site_mean
 
 _AT_ONCE = 1_000
 Key = TypeVar("Key")
@@ -46,6 +46,7 @@ def rebuild() -> int:
     )
     cache.delete("diary-site-mean")
     standings, before = _true_standings(), _stored_standings()
+    mean = site_mean()
     FilmStanding.objects.update(ratings=0, rating_sum=0, mean=0, score=0, popularity=0, likes=0)
     for film, (ratings, total, popularity, likes) in standings.items():
         FilmStanding.objects.update_or_create(
@@ -54,7 +55,7 @@ def rebuild() -> int:
                 "ratings": ratings,
                 "rating_sum": total,
                 "mean": mean_of(total, ratings),
-                "score": score_of(film, ratings),
+                "score": score_of(film, ratings, mean),
                 "popularity": popularity,
                 "likes": likes,
             },

@@ -12,7 +12,7 @@ from django.db.models import Count, F, FloatField, QuerySet, Sum
 from django.db.models.functions import Cast, Coalesce
 
 from cineclub.catalogue.facets.keep import touch
-from cineclub.catalogue.models import Film, FilmStanding
+from cineclub.catalogue.models import FilmStanding
 from cineclub.core.prepared import prepared
 from cineclub.diary.models import Rating, RatingTally
 
@@ -29,24 +29,30 @@ SITE_MEAN_UNKNOWN = 6.5
 SCALE = 100
 
 
-def locked_standing(film: Film) -> FilmStanding:
+def locked_standing(film_id: int) -> FilmStanding:
     """The film's row to be changed, made when missing and locked until the transaction ends."""
-    touch([film.pk])
-    FilmStanding.objects.bulk_create([FilmStanding(film=film)], ignore_conflicts=True)
-    return FilmStanding.objects.select_for_update().get(film=film)
+    touch([film_id])
+    for standing in _locked(film_id):
+        return standing
+    FilmStanding.objects.bulk_create([FilmStanding(film_id=film_id)], ignore_conflicts=True)
+    (standing,) = _locked(film_id)
+    return standing
 
 
-def count_rating(standing: FilmStanding, before: int | None, after: int | None) -> None:
-    """Move one rating from step ``before`` to ``after`` (None: not rated) in all tallies."""
-    for step, change in ((before, -1), (after, 1)):
-        if step is not None:
-            _move_tally(standing.film_id, step, change)
+@prepared
+def _locked(film_id: int) -> QuerySet[FilmStanding]:
+    return FilmStanding.objects.select_for_update().filter(film_id=film_id)
+
+
+def count_rating(
+    standing: FilmStanding, before: int | None, after: int | None, site_mean: float
+) -> None:
+    """Count one rating that went from step ``before`` to ``after`` (None: not rated), unsaved."""
     standing.ratings += (after is not None) - (before is not None)
     standing.rating_sum += (after or 0) - (before or 0)
     standing.mean = mean_of(standing.rating_sum, standing.ratings)
     if standing.ratings <= EXACT_SCORE_LIMIT:
-        standing.score = score_of(standing.film_id, standing.ratings)
-    standing.save(update_fields=["ratings", "rating_sum", "mean", "score"])
+        standing.score = score_of(standing.film_id, standing.ratings, site_mean)
 
 
 def mean_of(total: int, count: int) -> int:
@@ -54,18 +60,25 @@ def mean_of(total: int, count: int) -> int:
     return round(SCALE * total / count) if count else 0
 
 
-def score_of(film_id: int, ratings: int) -> int:
+def score_of(film_id: int, ratings: int, site_mean: float) -> int:
     """The film's score in hundredths of a step; 0 under three ratings. One query."""
     if ratings < FEWEST_RATINGS:
         return 0
+    ((weights, weighted),) = _weights(film_id) or [(0.0, 0.0)]
+    prior = PRIOR_RATINGS * site_mean
+    return round(SCALE * (weighted + prior) / (weights + PRIOR_RATINGS))
+
+
+@prepared
+def _weights(film_id: int) -> QuerySet[Rating, tuple[float, float]]:
     rated = Cast(Coalesce(F("member__diary_tally__ratings"), 1), FloatField())
     weight = rated / (rated + float(TRUST_HALFWAY))
-    sums = Rating.objects.filter(film_id=film_id).aggregate(
-        weights=Sum(weight), weighted=Sum(weight * F("step"))
+    return (
+        Rating.objects.filter(film_id=film_id)
+        .values("film_id")
+        .annotate(weights=Sum(weight), weighted=Sum(weight * F("step")))
+        .values_list("weights", "weighted")
     )
-    weights, weighted = sums["weights"] or 0.0, sums["weighted"] or 0.0
-    prior = PRIOR_RATINGS * site_mean()
-    return round(SCALE * (weighted + prior) / (weights + PRIOR_RATINGS))
 
 
 def site_mean() -> float:
@@ -75,7 +88,9 @@ def site_mean() -> float:
         sums = RatingTally.objects.aggregate(
             ratings=Sum("count"), total=Sum(F("count") * F("step"))
         )
-        found = sums["total"] / sums["ratings"] if sums["ratings"] else SITE_MEAN_UNKNOWN
+        if not sums["ratings"]:
+            return SITE_MEAN_UNKNOWN
+        found = sums["total"] / sums["ratings"]
         cache.set("diary-site-mean", found, SITE_MEAN_SECONDS)
     return float(found)
 
@@ -96,9 +111,3 @@ def counted_histogram(**of: object) -> list[int]:
     rows = Rating.objects.filter(**of).values_list("step").annotate(count=Count("pk"))
     counts = dict(rows.order_by())
     return [counts.get(step, 0) for step in range(1, 11)]
-
-
-def _move_tally(film_id: int, step: int, change: int) -> None:
-    tallies = RatingTally.objects.filter(film_id=film_id, step=step)
-    if not tallies.update(count=F("count") + change):
-        RatingTally.objects.create(film_id=film_id, step=step, count=max(change, 0))

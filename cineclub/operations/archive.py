@@ -155,15 +155,6 @@ def opened(path: Path) -> Iterator[ArchiveReader]:
             yield reader
 
 
-def looks_like_archive(path: Path) -> bool:
-    """Whether a file ends as our archives do; quick, without checking it."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return len(archive.comment) == DIGEST_LENGTH and MANIFEST in archive.namelist()
-    except (OSError, zipfile.BadZipFile, ValueError):
-        return False
-
-
 def _check_whole(stream: IO[bytes]) -> None:
     size = stream.seek(0, os.SEEK_END)
     if size <= DIGEST_LENGTH:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from cineclub import __version__
-from cineclub.operations.archive import ArchiveWriter, Manifest, looks_like_archive
+from cineclub.operations.archive import ArchiveWriter, Manifest
 from cineclub.operations.database_copy import applied_migrations, copy_out, tables
 
 STAGING = "backup-"
@@ -32,24 +32,40 @@ def backup(out: Path) -> Path:
 
     In a folder the archive gets a name with the time. The database is copied in one consistent
     step while others write. The archive appears under its name only when it is whole, readable by
-    its owner alone; the secret key is not in it. Raises ``BackupFailed``.
+    its owner alone; the secret key is not in it. Nothing is overwritten, an older archive least of
+    all. Raises ``BackupFailed``.
     """
     target = _target(out)
-    if target.exists() and not looks_like_archive(target):
-        raise BackupFailed(f"{target} exists and is no archive of a site: choose another name")
+    if target.exists():
+        raise _taken(target)
     if not target.parent.is_dir():
         raise BackupFailed(f"{target.parent} is no folder")
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         with _staging() as folder:
             _write(partial, folder)
-        partial.replace(target)
+        _appear(partial, target)
         _sync_folder(target.parent)
     except (OSError, DatabaseError) as error:
         raise BackupFailed(f"The backup could not be written: {error}") from error
     finally:
         partial.unlink(missing_ok=True)
     return target
+
+
+def _taken(target: Path) -> BackupFailed:
+    return BackupFailed(f"{target} exists: choose another name, or name its folder")
+
+
+def _appear(partial: Path, target: Path) -> None:
+    """Give the whole archive its name, unless somebody else took the name meanwhile."""
+    try:
+        target.hardlink_to(partial)
+    except FileExistsError:
+        raise _taken(target) from None
+    except OSError:
+        # A file system without hard links.
+        partial.replace(target)
 
 
 def _target(out: Path) -> Path:

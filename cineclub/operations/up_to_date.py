@@ -38,8 +38,24 @@ def bring_database_up_to_date() -> None:
             search.rebuild()
 
 
+def try_to_connect() -> None:
+    """Raise ``DatabaseError`` with the server's own reason when PostgreSQL cannot be reached.
+
+    The pool would only say, after a while, that it has no connection to give.
+    """
+    if connection.vendor == "postgresql":
+        alone = connection.copy()
+        alone.settings_dict["OPTIONS"].pop("pool", None)
+        alone.connect()
+        alone.close()
+
+
 def is_up_to_date() -> bool:
-    """Whether every migration has run and the cache has its table. A few queries."""
+    """Whether every migration has run and the cache has its table. A few queries.
+
+    Raises ``DatabaseError`` when the database cannot be reached.
+    """
+    try_to_connect()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False

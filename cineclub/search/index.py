@@ -19,7 +19,6 @@ _COLUMNS = {
     Title: {"compact": "text", "entry": "bigint"},
     Word: {"word": "text"},
 }
-_A_STATEMENT = 500
 
 Row = tuple[int, str, int, str]
 
@@ -47,12 +46,12 @@ def index(texts: Iterable[Text]) -> None:
 def not_indexed(kind: str, object_ids: Iterable[int]) -> set[int]:
     """Those of ``object_ids`` of which the index knows nothing. One query."""
     wanted = set(object_ids)
-    known = Entry.objects.filter(kind=kind, object_id__in=wanted)
+    known = Entry.objects.filter(kind=kind, object_id__among=wanted)
     return wanted - set(known.values_list("object_id", flat=True))
 
 
 def forget(kind: str, object_ids: Iterable[int]) -> None:
-    """Take things out of the index. Up to three statements a few hundred."""
+    """Take things out of the index. Up to three statements."""
     _delete(_stored(kind, list(object_ids)))
 
 
@@ -65,12 +64,8 @@ def index_what_names(kind: str, object_ids: Collection[int]) -> None:
 
 
 def _stored(kind: str, object_ids: Sequence[int]) -> list[Row]:
-    found: list[Row] = []
-    for start in range(0, len(object_ids), _A_STATEMENT):
-        some = object_ids[start : start + _A_STATEMENT]
-        rows = Entry.objects.filter(kind=kind, object_id__in=some)
-        found += rows.values_list("id", "kind", "object_id", "tokens")
-    return found
+    rows = Entry.objects.filter(kind=kind, object_id__among=object_ids)
+    return list(rows.values_list("id", "kind", "object_id", "tokens"))
 
 
 def _delete(rows: list[Row]) -> None:

@@ -39,7 +39,7 @@ def _completed(
 
 def _titles(keys: Sequence[ExternalId]) -> dict[ExternalId, tuple[str, int | None]]:
     owners = taken_ids(keys)
-    films = Film.objects.filter(pk__in=set(owners.values())) if owners else Film.objects.none()
+    films = Film.objects.filter(pk__among=set(owners.values())) if owners else Film.objects.none()
     by_id = {pk: (title, year) for pk, title, year in films.values_list("pk", "title", "year")}
     return {key: by_id[film] for key, film in owners.items() if film in by_id}
 
@@ -58,7 +58,8 @@ def _names(ids: set[ExternalId]) -> dict[ExternalId, str]:
     if not ids:
         return {}
     people = PersonExternalId.objects.filter(
-        source__in={source for source, _value in ids}, value__in=[value for _source, value in ids]
+        source__in={source for source, _value in ids},
+        value__among=[value for _source, value in ids],
     )
     rows = people.values_list("source", "value", "person__name")
     return {(source, value): name for source, value, name in rows}

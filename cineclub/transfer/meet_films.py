@@ -164,13 +164,13 @@ def _look_up(rows: Sequence[Row]) -> _Known:
     ids = taken_ids([each for row in rows for each in row.fields.external_ids])
     wanted = {_title(row) for row in rows}
     titles: defaultdict[TitleYear, list[int]] = defaultdict(list)
-    films = Film.objects.filter(title_key__in={fold(title)[:200] for title, _year in wanted})
+    films = Film.objects.filter(title_key__among={fold(title)[:200] for title, _year in wanted})
     for film, title, year in films.order_by("pk").values_list("pk", "title", "year"):
         if (title, year) in wanted:
             titles[title, year].append(film)
     candidates = {*ids.values(), *(film for several in titles.values() for film in several)}
     sources: defaultdict[int, set[str]] = defaultdict(set)
-    of_films = FilmExternalId.objects.filter(film_id__in=candidates)
+    of_films = FilmExternalId.objects.filter(film_id__among=candidates)
     for film, source in of_films.values_list("film_id", "source"):
         sources[film].add(source)
     return _Known(ids, titles, sources)

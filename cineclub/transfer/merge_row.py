@@ -42,7 +42,7 @@ def owners(films: Collection[int]) -> dict[tuple[int, str], str]:
     """Which source wrote a field last, or made the film (field ``created``). One query."""
     if not films:
         return {}
-    edits = Edit.objects.filter(film_id__in=films).order_by("id")
+    edits = Edit.objects.filter(film_id__among=films).order_by("id")
     rows: Iterable[tuple[int | None, str, str]] = edits.values_list("film_id", "field", "source")
     return {(film, name): source for film, name, source in rows if film is not None}
 

@@ -176,3 +176,16 @@ def test_what_is_no_database_is_refused(make_site, is_sqlite):
     done = site.run("check", check=False)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["check"], ["serve"], ["backup", "out.zip"]])
+def test_an_unreachable_server_is_named_in_one_line(make_site, command):
+    site = make_site(DATABASE_URL="postgres://club:topsecret@127.0.0.1:1/club")
+    done = site.run(*command, check=False)
+    assert done.returncode == 2
+    said = (done.stdout + done.stderr).splitlines()
+    named = [line for line in said if "DATABASE_URL" in line]
+    assert len(named) == 1
+    assert "refused" in named[0]  # the reason, which a pool of connections would not tell
+    assert "topsecret" not in str(said)

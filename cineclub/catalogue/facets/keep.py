@@ -37,7 +37,7 @@ def touch(films: Collection[int]) -> None:
     if len(films) >= MANY:
         fold(films)
         return
-    bulk_insert([FilmTouch(key=new_key(), film=film) for film in films])
+    bulk_insert(FilmTouch, ("key", "film"), [(new_key(), film) for film in films])
     if next(_touches) % TOUCHES_A_FOLD == 0:
         transaction.on_commit(_fold_unless_others_do, robust=True)
 

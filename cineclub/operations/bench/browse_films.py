@@ -35,6 +35,9 @@ KINDS = ("film", "film", "film", "film", "short", "tv-film")
 # So many are made one by one, the others are copies: a million take a minute or two.
 MADE = 20_000
 
+_FILM_COLUMNS = ("title", "sort_title", "title_key", "slug", "year", "runtime", "kind")
+_STANDING_COLUMNS = ("film_id", "ratings", "popularity", "mean", "score")
+
 
 def browse_films(films: int, asked: int, seed: int = 7) -> dict[str, float]:
     """Fill the empty site of this process with some films, then with ``films``; ask both times.
@@ -66,8 +69,10 @@ def _make(films: int, chance: random.Random) -> None:
     }
     numbers = range(1, films + 1)
     with transaction.atomic():
-        bulk_insert([_film(number, chance) for number in numbers])
-        bulk_insert([_standing(number, chance) for number in numbers])
+        bulk_insert(Film, _FILM_COLUMNS, (_film(number, chance) for number in numbers))
+        bulk_insert(
+            FilmStanding, _STANDING_COLUMNS, (_standing(number, chance) for number in numbers)
+        )
         for field, ids in labels.items():
             _hang_on(field, ids, numbers, chance)
     keep.rebuild()
@@ -98,30 +103,30 @@ def _copy(model: type[Model]) -> str:
     )
 
 
-def _film(number: int, chance: random.Random) -> Film:
+def _film(number: int, chance: random.Random) -> tuple[Any, ...]:
     title = " ".join(chance.sample(WORDS, chance.randint(1, 4))).capitalize()
-    return Film(
-        title=title,
-        sort_title=sort_title(title),
-        title_key=title,
-        slug=f"film-{number}",
-        year=_tending_to_the_end(chance, 1895, 2026),
-        runtime=chance.choice((None, 7, 12, *range(60, 200))),
-        kind=chance.choice(KINDS),
+    return (
+        title,
+        sort_title(title),
+        title,
+        f"film-{number}",
+        _tending_to_the_end(chance, 1895, 2026),
+        chance.choice((None, 7, 12, *range(60, 200))),
+        chance.choice(KINDS),
     )
 
 
-def _standing(film: int, chance: random.Random) -> FilmStanding:
+def _standing(film: int, chance: random.Random) -> tuple[int, ...]:
     """Most films are known to few, some to very many."""
     ratings = int(chance.paretovariate(0.8)) - 1
     ratings = min(ratings, 100_000)
     told = ratings >= 3
-    return FilmStanding(
-        film_id=film,
-        ratings=ratings,
-        popularity=ratings + ratings // 3,
-        mean=chance.randint(100, 1000) if ratings else 0,
-        score=chance.randint(400, 900) if told else 0,
+    return (
+        film,
+        ratings,
+        ratings + ratings // 3,
+        chance.randint(100, 1000) if ratings else 0,
+        chance.randint(400, 900) if told else 0,
     )
 
 
@@ -129,15 +134,14 @@ def _hang_on(field: str, ids: list[int], films: Sequence[int], chance: random.Ra
     """A few of the labels of a kind to each film; the first labels are the most usual ones."""
     through = getattr(Film, field).through
     column = f"{Film._meta.get_field(field).related_model._meta.model_name}_id"  # type: ignore[union-attr]
-    bulk_insert(
-        [
-            through(film_id=film, **{column: label})
-            for film in films
-            for label in {
-                ids[int(len(ids) * chance.random() ** 3)] for _ in range(chance.randint(1, 3))
-            }
-        ]
+    rows = (
+        (film, label)
+        for film in films
+        for label in {
+            ids[int(len(ids) * chance.random() ** 3)] for _ in range(chance.randint(1, 3))
+        }
     )
+    bulk_insert(through, ("film_id", column), rows)
 
 
 def _tending_to_the_end(chance: random.Random, first: int, last: int) -> int:

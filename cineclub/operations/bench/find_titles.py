@@ -14,7 +14,7 @@ from django.db import transaction
 from cineclub.catalogue.index_catalogue import index_films
 from cineclub.catalogue.models import Film, FilmStanding
 from cineclub.catalogue.slugs import sort_title
-from cineclub.core.bulk_insert import bulk_insert
+from cineclub.core.bulk_insert import bulk_insert, new_ids
 from cineclub.core.text import slugify
 from cineclub.operations.bench.ask import ask
 from cineclub.search.rebuild import tidy
@@ -25,6 +25,7 @@ WORDS = 30_000
 SYLLABLES = ("ba", "cor", "del", "en", "fi", "gar", "ho", "in", "ka", "lo", "mar", "ne", "or", "pi",
              "ran", "so", "ter", "un", "vel", "wi")  # fmt: skip
 SMALL_WORDS = ("the", "of", "a", "and", "in", "to")
+_COLUMNS = ("id", "title", "title_key", "sort_title", "slug", "year")
 TYPED = 60
 MISTYPED = 300
 # One address may ask so often in a minute; then the next one types.
@@ -93,26 +94,20 @@ def _titles(chance: random.Random, films: int) -> list[str]:
 
 def _add(chance: random.Random, titles: list[str]) -> None:
     with transaction.atomic():
-        last = Film.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        bulk_insert([_film(last + at, title) for at, title in enumerate(titles, 1)])
-        new = list(Film.objects.filter(pk__gt=last).values_list("pk", flat=True))
-        bulk_insert(list(_standings(chance, new)))
+        new = new_ids(Film, len(titles))
+        bulk_insert(Film, _COLUMNS, map(_film, new, titles))
+        bulk_insert(FilmStanding, ("film_id", "popularity"), _standings(chance, new))
         index_films(new)
 
 
-def _film(number: int, title: str) -> Film:
-    return Film(
-        title=title,
-        title_key=fold(title),
-        sort_title=sort_title(title),
-        slug=f"{slugify(title)}-{number}",
-        year=1900 + number % 120,
-    )
+def _film(number: int, title: str) -> tuple[int, str, str, str, str, int]:
+    slug = f"{slugify(title)}-{number}"
+    return (number, title, fold(title), sort_title(title), slug, 1900 + number % 120)
 
 
-def _standings(chance: random.Random, films: list[int]) -> Iterator[FilmStanding]:
+def _standings(chance: random.Random, films: list[int]) -> Iterator[tuple[int, int]]:
     for film in films:
-        yield FilmStanding(film_id=film, popularity=int(chance.paretovariate(0.7)) % 50_000 - 1)
+        yield film, int(chance.paretovariate(0.7)) % 50_000 - 1
 
 
 def _slip(chance: random.Random, title: str) -> str:

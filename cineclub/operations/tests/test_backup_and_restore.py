@@ -131,14 +131,15 @@ def test_a_backup_while_others_write_is_consistent(make_site, tmp_path):
         assert look(fresh, count) == str(films)
 
 
-def test_a_folder_gets_a_name_and_other_files_are_not_overwritten(club, tmp_path):
+def test_a_folder_gets_a_name_and_no_file_is_overwritten(club, tmp_path):
     assert str(tmp_path / "cineclub-") in club.run("backup", str(tmp_path)).stdout
     (first,) = tmp_path.glob("cineclub-*.zip")
-    club.run("backup", str(first))
+    before = first.read_bytes()
     (tmp_path / "films.csv").write_text(CSV)
-    for path in (tmp_path / "films.csv", tmp_path / "no" / "folder.zip"):
+    for path in (first, tmp_path / "films.csv", tmp_path / "no" / "folder.zip"):
         done = club.run("backup", str(path), check=False)
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert first.read_bytes() == before
     assert (tmp_path / "films.csv").read_text() == CSV
     assert sorted(path.name for path in tmp_path.iterdir()) == [first.name, "films.csv"]
     assert not list(club.home.glob("backup-*"))

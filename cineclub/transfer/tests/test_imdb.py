@@ -417,6 +417,16 @@ def test_other_files_are_refused_with_a_reason(run, write, content, said):
     assert said in ended.lines[0]
 
 
+def test_what_an_editor_saved_otherwise_is_named(run, tmp_path):
+    text = HEADERS["title.basics"].replace(" ", "\t") + "\n" + SHOES + "\n"
+    for content, said in ((text.encode("utf-16"), "UTF-16"), (text.replace("\n", "\r"), "CR")):
+        file = tmp_path / "title.basics.tsv"
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        ended = run(file)
+        assert (ended.status, len(ended.lines)) == (2, 1)
+        assert said in ended.lines[0]
+
+
 def test_old_letters_and_quoted_cells_are_read(run, write):
     people = 'tt0040725\t1\tnm0790452\tactor\t\\N\t"[""Vic""]"'
     paths = [

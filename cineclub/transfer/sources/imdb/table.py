@@ -19,6 +19,7 @@ NULL = r"\N"
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 _MARK = b"\xef\xbb\xbf"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BROKEN = (EOFError, gzip.BadGzipFile, zlib.error)
 Stream = BufferedReader | gzip.GzipFile
 # What a table is known by, and the columns that are read of it where they are there.
@@ -85,14 +86,19 @@ def recognise(path: Path) -> Table:
             first = stream.readline(LONGEST_LINE)
     except _BROKEN as error:
         raise WrongFormat(path, f"it is packed with gzip and broken: {error}") from error
+    if first.startswith(_UTF16_MARKS):
+        raise WrongFormat(path, "it is in UTF-16: save it as UTF-8")
     if first.startswith(_ZIP):
         raise WrongFormat(path, "it is a zip archive: unpack it first")
     if not first.strip():
         raise WrongFormat(path, "the file is empty")
-    text = first.removeprefix(_MARK).decode("utf-8", "replace").strip("\r\n")
+    line, _cr, rest = first.removeprefix(_MARK).partition(b"\r")
+    text = line.decode("utf-8", "replace").strip("\n")
     header = [name.strip().strip('"') for name in text.split("\t")]
     for name, (needed, columns) in TABLES.items():
         if needed <= set(header):
+            if rest.strip():
+                raise WrongFormat(path, "its lines end with CR alone: save it with LF or CRLF")
             places = tuple(header.index(each) if each in header else -1 for each in columns)
             return Table(path, name, len(header), places)
     raise WrongFormat(path, "its first line is the header of none of IMDb's tables")
