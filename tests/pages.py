@@ -118,7 +118,8 @@ class Page(HTMLParser):
         self.counted[tag] = self.counted.get(tag, 0) + 1
         twice = tag in ONCE and self.counted[tag] > 1 and "svg" not in self.stack
         loads = values.get("src" if tag == "script" else "href", "")
-        foreign = tag in ("script", "link") and not loads.startswith("/static/")
+        names = tag == "link" and values.get("rel") == "canonical" and loads.startswith("/films/")
+        foreign = tag in ("script", "link") and not (names or loads.startswith("/static/"))
         if tag in NEVER or twice or foreign or (tag == "meta" and "http-equiv" in values):
             self.problems.append(f"<{tag}> {values}")
 
@@ -152,7 +153,9 @@ class Page(HTMLParser):
 
 
 def problems(html: str) -> list[str]:
-    """Everything in a page of ours that has no place in it."""
+    """Everything in a page of ours that has no place in it, or in a part of one."""
     page = Page(html)
+    if "<html" not in html:
+        return page.problems
     lost = [f"no <{tag}>" for tag in sorted(ONCE) if not page.counted.get(tag)]
     return page.problems + lost

@@ -84,7 +84,7 @@ def application_refuse(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _open(pk: int) -> Application:
-    return get_object_or_404(Application.objects.select_related("member"), pk=pk)
+    return get_object_or_404(Application.objects.select_related("member"), member__id=pk)
 
 
 def _back() -> HttpResponse:
