@@ -67,6 +67,8 @@ def _ours(link: str) -> bool:
     parts = urlsplit(link)
     # Every post has a link that quotes it; `beginnings` has those that matter.
     leaves = "logout" in link or link.endswith("/confirm-email/") or "?quote=" in link
+    # The films index leads from every mix of filters to every other; one filter at a time will do.
+    leaves = leaves or (link.startswith("/films/?") and "&" in link)
     return (
         not parts.scheme and not parts.netloc and (link[:1] in "/?") and not leaves and bool(link)
     )
