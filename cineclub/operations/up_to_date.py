@@ -15,7 +15,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from cineclub.catalogue.facets import keep as films_index
 from cineclub.ui.style_sheets import SHEETS
 
 # Any number: all processes of a site that share a PostgreSQL database agree on it.
@@ -25,7 +24,9 @@ MIGRATION_LOCK = 7_246_001
 def bring_database_up_to_date() -> None:
     """Run the migrations that are missing and fill a search index that is empty, in one process
     at a time; quick when there is nothing to do."""
-    from cineclub.search import rebuild as search  # tables, which are there only after the set-up
+    # Tables, which are there only after the set-up.
+    from cineclub.catalogue.facets import keep as films_index
+    from cineclub.search import rebuild as search
 
     if is_up_to_date() and search.is_filled():
         return
@@ -46,7 +47,8 @@ def try_to_connect() -> None:
     if connection.vendor == "postgresql":
         alone = connection.copy()
         alone.settings_dict["OPTIONS"].pop("pool", None)
-        alone.connect()
+        with alone.wrap_database_errors:
+            alone.connect()
         alone.close()
 
 
