@@ -84,7 +84,8 @@ WARM = {
 NOT_KEPT = {
     "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
     "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
-    "ways in", "invitations", "applications", "log", "queue", "removed", "write a review", "start a thread", "settings", "profile",
+    "ways in", "invitations", "applications", "log", "queue", "removed", "write a review",
+    "start a thread", "settings", "profile",
 }  # fmt: skip
 
 

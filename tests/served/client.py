@@ -4,6 +4,7 @@ import http.client
 import secrets
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
@@ -39,7 +40,9 @@ class Reader:
         """One request."""
         connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
         try:
-            connection.request(method, path, body, self.headers | (headers or {}))
+            # An answer that comes before all is sent is an answer too, as browsers read it.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                connection.request(method, path, body, self.headers | (headers or {}))
             found = connection.getresponse()
             return Answer(found.status, found.headers, found.read())
         finally:
