@@ -13,10 +13,13 @@ from django.db.models import F
 from cineclub.accounts.models import RateCount
 
 KEPT_DAYS = 2
+# So often a process clears away what is older.
+SWEEP_SECONDS = 3_600
 # How many uses ``spend_by_handfuls`` holds before it writes them down.
 HANDFUL = 16
 _MOST_HELD = 10_000
 _held: Counter[str] = Counter()
+_next_sweep = 0
 _lock = threading.Lock()
 
 
@@ -39,13 +42,13 @@ class TooMany(Exception):
 
 
 def spend(rate: Rate, who: str, uses: int = 1) -> None:
-    """Count one use of ``rate`` by ``who``; raises ``TooMany`` beyond the limit. One query."""
+    """Count one use of ``rate`` by ``who``; raises ``TooMany`` beyond the limit. One query, and
+    once an hour another that clears old counts away."""
     now = int(time.time())
     began = now - now % rate.seconds
     if _increment(_key(rate, who), began, uses) > rate.limit:
         raise TooMany(rate, began + rate.seconds - now)
-    if now % 101 == 0:
-        RateCount.objects.filter(began__lt=now - KEPT_DAYS * 86_400).delete()
+    _sweep(now)
 
 
 def spend_by_handfuls(rate: Rate, who: str) -> None:
@@ -77,6 +80,13 @@ def refund(rate: Rate, who: str) -> None:
 def forget(rate: Rate, who: str) -> None:
     """Let ``who`` begin anew. One query."""
     RateCount.objects.filter(key=_key(rate, who)).delete()
+
+
+def _sweep(now: int) -> None:
+    global _next_sweep  # noqa: PLW0603 (one moment for the whole process)
+    if now >= _next_sweep:
+        _next_sweep = now + SWEEP_SECONDS
+        RateCount.objects.filter(began__lt=now - KEPT_DAYS * 86_400).delete()
 
 
 def _key(rate: Rate, who: str) -> str:

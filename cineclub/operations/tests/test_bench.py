@@ -13,6 +13,7 @@ WORKS = {
     "thread page, visitor, warm",
     "films index, visitor, warm",
     "film page, signed in, warm",
+    "thread page of 20 posts, signed in, warm",
     "film page, first after a rating",
     "film page, nothing kept",
     "thread page of 20 posts, nothing kept",
