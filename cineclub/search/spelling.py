@@ -26,15 +26,33 @@ LONGEST_TITLE = 28
 # What is alike beyond these is alike to everything.
 MOST_WORDS = 100
 MOST_TITLES = 60
-_WORDS = "SELECT word FROM search_word JOIN {values} ON word = {value}"
+# Each is written so that a database without statistics, as after an import, takes the index.
+_WORDS = "SELECT word FROM search_word WHERE word {any_of_values}"
 _BEGINNINGS = """SELECT {value} FROM {values} WHERE EXISTS (
     SELECT 1 FROM search_word WHERE word >= {value} AND word < {value} || '~')"""
-_TITLES = """SELECT DISTINCT search_entry.id, search_entry.tokens
-    FROM {values} JOIN search_title ON {condition}
-    JOIN search_entry ON search_entry.id = search_title.entry
-    WHERE search_title.entry BETWEEN %s AND %s ORDER BY search_entry.id LIMIT %s"""
-_SAME = "compact = {value}"
-_BEGINS = "compact >= {value} AND compact < {value} || '~'"
+_TITLES = """SELECT id, tokens FROM search_entry WHERE id {any_of}
+    SELECT DISTINCT entry FROM {titles} AND entry BETWEEN %s AND %s ORDER BY entry LIMIT %s
+{end} ORDER BY id"""
+_SAME = "search_title WHERE compact {any_of_values}"
+_BEGINS = """{values} JOIN search_title
+    ON compact >= {value} AND compact < {value} || '~' WHERE TRUE"""
+# A database's own words for the parts.
+_SPOKEN = {
+    "sqlite": {
+        "values": "json_each(%s) AS guess",
+        "value": "guess.value",
+        "any_of_values": "IN (SELECT value FROM json_each(%s))",
+        "any_of": "IN (",
+        "end": ")",
+    },
+    "postgresql": {
+        "values": "unnest(%s::text[]) AS guess",
+        "value": "guess",
+        "any_of_values": "= ANY(%s)",
+        "any_of": "= ANY (ARRAY(",
+        "end": "))",
+    },
+}
 
 
 def can_be_misspelt(word: str) -> bool:
@@ -97,10 +115,10 @@ def titles_like(whole: str, places: tuple[int, int]) -> Found:
     return _titled(_SAME, variants(whole), places)
 
 
-def _titled(condition: str, wholes: Sequence[str], places: tuple[int, int]) -> Found:
+def _titled(titles: str, wholes: Sequence[str], places: tuple[int, int]) -> Found:
     if not wholes:
         return []
-    return _ask(_TITLES.replace("{condition}", condition), wholes, *places, MOST_TITLES)
+    return _ask(_TITLES.replace("{titles}", titles), wholes, *places, MOST_TITLES)
 
 
 def _known(sql: str, guesses: Sequence[str]) -> list[str]:
@@ -109,10 +127,8 @@ def _known(sql: str, guesses: Sequence[str]) -> list[str]:
 
 
 def _ask(sql: str, values: Sequence[str], *more: int) -> list[Any]:
-    postgresql = connection.vendor == "postgresql"
-    source = "unnest(%s::text[]) AS guess" if postgresql else "json_each(%s) AS guess"
-    name = "guess" if postgresql else "guess.value"
+    vendor = connection.vendor
+    sent = list(values) if vendor == "postgresql" else json.dumps(values)
     with connection.cursor() as cursor:
-        sent = list(values) if postgresql else json.dumps(values)
-        cursor.execute(sql.format(values=source, value=name), [sent, *more])
+        cursor.execute(sql.format(**_SPOKEN[vendor]), [sent, *more])
         return list(cursor.fetchall())
