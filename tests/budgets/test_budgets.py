@@ -80,6 +80,11 @@ WARM = {
     "review": 3,
     "review, second page": 3,
 }
+# PostgreSQL is asked a second time for short words that few of the heaviest have (search/match.py).
+WALKS = {
+    "search": 5, "search, misspelt": 2, "search, films alone": 5, "suggest, one letter": 3,
+    "suggest, misspelt": 1,
+}  # fmt: skip
 # These are made for each who asks.
 NOT_KEPT = {
     "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
@@ -214,8 +219,9 @@ def test_page(counted, page):
     visitor, member, warm = much[page]
     assert visitor <= little[page][0], "grows with the data"
     assert member <= little[page][1], "grows with the data"
-    assert little[page][0] <= BUDGETS[page][0]
-    assert little[page][1] <= BUDGETS[page][1]
+    walks = WALKS.get(page, 0) if connection.vendor == "postgresql" else 0
+    assert little[page][0] <= BUDGETS[page][0] + walks
+    assert little[page][1] <= BUDGETS[page][1] + walks
     if page not in NOT_KEPT:
         assert warm == little[page][2]
         assert warm <= WARM.get(page, 1)
