@@ -70,7 +70,8 @@ def _copy(table: str, columns: Sequence[str], rows: Rows) -> None:
     names = ", ".join(map(connection.ops.quote_name, columns))
     with connection.cursor() as cursor:
         statement = f"COPY {connection.ops.quote_name(table)} ({names}) FROM STDIN"
-        with cursor.cursor.copy(statement) as copy:
+        # Django names the database's errors for what goes through its own cursor alone.
+        with connection.wrap_database_errors, cursor.cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
 
