@@ -111,7 +111,7 @@ def _genres(choice: Choice, name: str, values: list[str], sets: FilmSets) -> Non
 def _label(sentence: str) -> Reader:
     @_only_one
     def reader(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
-        label = sets.labels.get(name, {}).get(sent.lower())
+        label = sets.label(name, sent.lower())
         if label is None:
             choice.not_understood(_(sentence), sent)
         else:

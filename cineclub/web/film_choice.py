@@ -45,12 +45,14 @@ class Choice:
         return bool(self.chosen.keys() - {"sort"})
 
     def address(self, **changes: str | Iterable[str]) -> str:
-        """The address of this choice with ``changes``; an empty value takes a filter away."""
+        """The address of this choice with ``changes``, as seen from the index; an empty value takes
+        a filter away."""
         changed = {name: _encoded(name, values) for name, values in changes.items()}
         parts = self._parts | changed
-        return "?" + "&".join(
+        query = "&".join(
             parts[name] for name in sorted(parts, key=_PLACES.__getitem__) if parts[name]
         )
+        return f"?{query}" if query else "./"
 
     @cached_property
     def _parts(self) -> dict[str, str]:

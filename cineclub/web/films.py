@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -52,7 +53,8 @@ def films(request: HttpRequest) -> HttpResponse:
     sets, mine = film_sets(), _films_of_the_reader(request)
     choice = read_address(request.GET, sets, mine is not None)
     if _has_empty_fields(request):
-        return HttpResponseRedirect(request.path + choice.address(), status=HTTPStatus.FOUND)
+        shorter = urljoin(request.path, choice.address())
+        return HttpResponseRedirect(shorter, status=HTTPStatus.FOUND)
     wanted = wanted_films(choice, sets, mine)
     selection = Selection(sets, wanted)
     page = _page(request, choice, sets, selection)

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from django.db import connection
+from django.db.models.functions import Lower
 from pyroaring import BitMap
 
 from cineclub.catalogue.facets.keep import replaced
 from cineclub.catalogue.facets.of_films import LABELS, WIDTHS, Sets, facets_of
 from cineclub.catalogue.facets.stored import BIRTH, PIECE, FacetPiece
 from cineclub.catalogue.films import Film
+from cineclub.catalogue.labels import Genre
 from cineclub.core.ordered_bits import NONE, at_least
 
 _STATE = """SELECT key, film FROM catalogue_filmtouch
@@ -25,11 +27,13 @@ _STATE = """SELECT key, film FROM catalogue_filmtouch
 
 @dataclass(frozen=True)
 class Label:
-    """A genre, country or language: its id, its word in addresses, its name."""
+    """A genre, country or language: its id, its word in addresses, its name, its ISO code in
+    small letters ("" for genres)."""
 
     id: int
     slug: str
     name: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,12 @@ class FilmSets:
     sets: Sets = field(default_factory=dict)
     labels: dict[str, dict[str, Label]] = field(default_factory=dict)
     state: State = field(default_factory=lambda: State(0, 0, {}))
+
+    def label(self, kind: str, word: str) -> Label | None:
+        """The label of a kind with this word in addresses, or with this code."""
+        known = self.labels.get(kind, {})
+        coded = (label for label in known.values() if label.code == word)
+        return known.get(word) or next(coded, None)
 
     @property
     def films(self) -> BitMap:
@@ -188,6 +198,8 @@ def _labels() -> dict[str, dict[str, Label]]:
     """By kind and word: genres, countries, languages. Three queries."""
     found = {}
     for label, name in LABELS.items():
-        rows = getattr(Film, name).rel.model.objects.values_list("id", "slug", "name")
-        found[label] = {slug: Label(pk, slug, title) for pk, slug, title in rows}
+        model = getattr(Film, name).rel.model
+        code = (Lower("code"),) if model is not Genre else ()
+        rows = model.objects.values_list("id", "slug", "name", *code)
+        found[label] = {slug: Label(pk, slug, *rest) for pk, slug, *rest in rows}
     return found
