@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
+from cineclub.config.before_views import BeforeViews, View
 from cineclub.ui.errors import error_page
 
 
-class BodyLimit:
+class BodyLimit(BeforeViews):
     """Answers 413 to a request that announces more than `CINECLUB_BODY_LIMIT` bytes.
 
     A view that takes files may carry a larger `body_limit` of its own (an attribute, in bytes).
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponse],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
-    ) -> HttpResponse | None:
-        """Runs before the CSRF check, which reads the body."""
+    def instead(self, request: HttpRequest, view: View) -> HttpResponse | None:
+        """413, before the CSRF check reads the body."""
         limit = getattr(view, "body_limit", settings.CINECLUB_BODY_LIMIT)
         return error_page(request, 413) if announced(request) > limit else None
 

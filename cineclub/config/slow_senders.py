@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext_lazy as _
 
+from cineclub.config.before_views import BeforeViews, View
 from cineclub.config.limits import announced
 from cineclub.ui.errors import error_page
 
@@ -21,7 +21,7 @@ SECONDS_FOR_A_PLACE = 0.5
 TRY_AGAIN_SECONDS = 10
 
 
-class SlowSenders:
+class SlowSenders(BeforeViews):
     """Reads each form before anything else does, a few at a time in each worker.
 
     A thread that waits for the rest of a form cannot be called back; without this, as many
@@ -31,20 +31,11 @@ class SlowSenders:
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+        super().__init__(get_response)
         self.places = threading.BoundedSemaphore(PLACES)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponse],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
-    ) -> HttpResponse | None:
-        """Runs before the CSRF check, which would read the form; see ``BodyLimit`` for its size."""
+    def instead(self, request: HttpRequest, view: View) -> HttpResponse | None:
+        """Nothing, once the form is here; see ``BodyLimit`` for its size."""
         if request.method != "POST" or not announced(request):
             return None
         if not self.places.acquire(timeout=SECONDS_FOR_A_PLACE):
