@@ -20,9 +20,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
-# One connection for each of the 16 threads of a worker, and a few more: nobody waits for one while
-# the server is there, and when it is not, that is said soon.
-POOL: dict[str, Any] = {"min_size": 1, "max_size": 20, "timeout": 5}
+# One connection for each of the 16 threads of a worker, and a few more. The pool makes them one at a
+# time: a crowd on a busy machine waits a little for that, and is not turned away.
+POOL: dict[str, Any] = {"min_size": 4, "max_size": 20, "timeout": 15}
 CONNECT_SECONDS = 5
 MAIL_SCHEMES = {
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
