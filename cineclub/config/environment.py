@@ -21,6 +21,8 @@ SIGNUP_MODES = ("open", "invite", "approve", "closed")
 TRUE = ("1", "true", "yes", "on")
 FALSE = ("", "0", "false", "no", "off")
 Network = IPv4Network | IPv6Network
+PREFIX = "CINECLUB_"
+KNOWN = ("HOME", "SECRET_KEY", "URL", "TRUSTED_PROXIES", "SIGNUP", "DEBUG", "SERVED_HOSTS")
 
 
 class BadSetting(ImproperlyConfigured):
@@ -142,3 +144,9 @@ def _flag(variables: Mapping[str, str], name: str) -> bool:
     if value not in TRUE + FALSE:
         raise BadSetting(name, value, "1 or 0")
     return value in TRUE
+
+
+def unknown(variables: Mapping[str, str]) -> list[str]:
+    """Variables that look like settings and are none: misspelt, or of another version."""
+    known = {PREFIX + name for name in KNOWN}
+    return sorted(name for name in variables if name.startswith(PREFIX) and name not in known)

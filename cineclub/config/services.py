@@ -20,8 +20,8 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
-# One connection for each of the 16 threads of a worker, and a few more. The pool makes them one at a
-# time: a crowd on a busy machine waits a little for that, and is not turned away.
+# One connection for each of the 16 threads of a worker, and a few more. The pool makes them one by
+# one: a crowd on a busy machine waits a little for that, and is not turned away.
 POOL: dict[str, Any] = {"min_size": 4, "max_size": 20, "timeout": 15}
 CONNECT_SECONDS = 5
 MAIL_SCHEMES = {

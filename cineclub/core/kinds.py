@@ -18,7 +18,9 @@ class ContentKind:
     """How one kind of content is found, addressed, shown, removed and restored.
 
     ``visible_to(member_or_none)`` is the queryset of what that reader may see.
-    ``remove(object_id, moderator, reason)`` and ``restore`` are the owner's verbs.
+    ``remove(thing, moderator, reason)`` and ``restore`` are the owner's verbs; they tell whether
+    anything changed. ``whole(thing)`` is the kind and id of what begins with it and may be removed
+    instead, as a thread with its opening post.
     """
 
     name: str
@@ -29,8 +31,9 @@ class ContentKind:
     title: Callable[[Model], str]
     excerpt: Callable[[Model], str]
     author: Callable[[Model], Any]
-    remove: Callable[[Model, Any, str], None] | None = None
-    restore: Callable[[Model, Any, str], None] | None = None
+    remove: Callable[[Any, Any, str], bool] | None = None
+    restore: Callable[[Any, Any, str], bool] | None = None
+    whole: Callable[[Model], tuple[str, int] | None] = lambda _thing: None
 
 
 _kinds: dict[str, ContentKind] = {}

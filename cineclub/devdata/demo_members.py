@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cineclub.accounts.create_member import create_member
+from cineclub.accounts.create_member import insert_member
 from cineclub.accounts.models import Member, Role
 from cineclub.catalogue.models import Film
 from cineclub.devdata.demo_dates import Calendar
@@ -13,7 +13,7 @@ from cineclub.members.change_profile import change_profile
 DOMAIN = "demo.example"
 
 
-def add_demo_member(row: Row, password: str, calendar: Calendar) -> Member:
+def add_demo_member(row: Row, password_hash: str, calendar: Calendar) -> Member:
     """Make one member with their profile.
 
     A site that has an admin of its own gets no second one whose password stands in a file.
@@ -22,9 +22,8 @@ def add_demo_member(row: Row, password: str, calendar: Calendar) -> Member:
     if role == Role.ADMIN and Member.objects.filter(role=Role.ADMIN).exists():
         role = Role.MEMBER
     address = f"{row['name'].casefold().replace(' ', '.').strip('.')}@{DOMAIN}"
-    member = create_member(
-        row["name"], address.encode("ascii", "ignore").decode(), password, role=role, verified=True
-    )
+    address = address.encode("ascii", "ignore").decode()
+    member = insert_member(row["name"], address, password_hash, role=role, verified=True)
     member.joined_at = calendar.joined_at(row["joined"])
     member.save(update_fields=["joined_at"])
     change_profile(member, title=row.get("title", ""), about=row.get("about", "").strip())

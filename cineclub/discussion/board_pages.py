@@ -135,7 +135,7 @@ def _start_page(
     draft = draft_of(request.member, key)
     initial = {"board": found.pk, **(draft.initial() if draft else {})}
     composer = compose(
-        form or StartThreadForm(initial=initial, label=_("What do you want to say?")),
+        form or StartThreadForm(initial=initial),
         action=reverse("discussion:thread-start", args=[found.slug]),
         submit=_("Start the thread"),
         draft_key=key,

@@ -7,28 +7,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.core.kinds import ContentKind
-from cineclub.discussion.models import Post, Thread
+from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
-
-
-def _remove_post(post: Any, moderator: Any, reason: str) -> None:
-    remove_post(post, moderator, reason)
-
-
-def _restore_post(post: Any, moderator: Any, reason: str) -> None:
-    restore_post(post, moderator, reason)
-
-
-def _remove_thread(thread: Any, moderator: Any, reason: str) -> None:
-    remove_thread(thread, moderator, reason)
-
-
-def _restore_thread(thread: Any, moderator: Any, reason: str) -> None:
-    restore_thread(thread, moderator, reason)
 
 
 def _post_title(post: Any) -> str:
     return f"{post.thread.title} #{post.number}"
+
+
+def _whole_thread(post: Any) -> tuple[str, int] | None:
+    opens = post.number == 1 and post.thread.kind == ThreadKind.THREAD
+    return ("thread", post.thread_id) if opens else None
 
 
 POST = ContentKind(
@@ -40,8 +29,9 @@ POST = ContentKind(
     title=_post_title,
     excerpt=lambda post: post.excerpt,  # type: ignore[attr-defined]
     author=lambda post: post.author,  # type: ignore[attr-defined]
-    remove=_remove_post,
-    restore=_restore_post,
+    remove=remove_post,
+    restore=restore_post,
+    whole=_whole_thread,
 )
 THREAD = ContentKind(
     name="thread",
@@ -52,6 +42,6 @@ THREAD = ContentKind(
     title=str,
     excerpt=lambda thread: thread.opening,  # type: ignore[attr-defined]
     author=lambda thread: thread.author,  # type: ignore[attr-defined]
-    remove=_remove_thread,
-    restore=_restore_thread,
+    remove=remove_thread,
+    restore=restore_thread,
 )

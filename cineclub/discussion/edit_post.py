@@ -15,15 +15,26 @@ from cineclub.discussion.stale import bump_post
 from cineclub.search.index import index_what_names
 
 
+class ChangedMeanwhile(Exception):
+    """The post says something else than when its editor began."""
+
+
+def version_of(post: Post) -> str:
+    """Stands for what the post says now; a form carries it until it is sent."""
+    return post.edited_at.isoformat() if post.edited_at else "first"
+
+
 def edit_post(
     post: Post,
     editor: Member,
     text: str | Prepared,
     *,
+    seen: str = "",
     spoiler: bool | None = None,
     at: datetime | None = None,
 ) -> bool:
-    """Replace the text; False, and no trace, when nothing changes. Raises ``Unfit``.
+    """Replace the text; False, and no trace, when nothing changes. Raises ``Unfit``, and
+    ``ChangedMeanwhile`` when the post is no longer the version that was ``seen``.
 
     ``spoiler`` folds or unfolds the whole post; None leaves it as it is.
     """
@@ -34,6 +45,8 @@ def edit_post(
         folded = current.spoiler if spoiler is None else spoiler
         if (current.text, current.spoiler) == (words.text, folded):
             return False
+        if seen and seen != version_of(current):
+            raise ChangedMeanwhile
         moment = at or timezone.now()
         if current.text != words.text:
             PostEdit.objects.create(post=current, by=editor, text=current.text, at=moment)

@@ -144,7 +144,7 @@ def _start_page(
     draft = draft_of(request.member, key)
     initial = draft.initial() if draft else {"films": str(film)}
     composer = compose(
-        form or StartThreadForm(initial=initial, label=_("What do you want to say?")),
+        form or StartThreadForm(initial=initial),
         action=reverse("discussion:film-thread-start", args=[film.slug]),
         submit=_("Start the thread"),
         draft_key=key,

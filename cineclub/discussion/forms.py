@@ -25,11 +25,16 @@ ABOUT_LENGTH = 4_000
 
 
 class TextForm(forms.Form):
-    """A text, and the token that lets it be posted once; the cleaned text is ``Prepared``."""
+    """A text, and the token that lets it be posted once; the cleaned text is ``Prepared``.
+
+    ``seen`` is the version of the post that is edited, "" in a new one.
+    """
+
+    label: str | Promise = _("Your reply")
 
     token = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
     text = forms.CharField(
-        label=_("Your reply"),
         strip=False,
         error_messages={"required": WRITE_SOMETHING},
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -40,9 +45,20 @@ class TextForm(forms.Form):
         if not self.is_bound:
             self.initial.setdefault("token", new_token())
         field = self.fields["text"]
-        field.label = str(label) if label else field.label
+        field.label = str(label or self.label)
         if hint:
             field.widget.attrs["placeholder"] = str(hint)
+
+    def see(self, version: str) -> None:
+        """Say what was changed meanwhile, and that the next time will replace ``version``."""
+        self.add_error(
+            None,
+            _(
+                "This was changed meanwhile, perhaps in another window. What you typed is here and "
+                "not yet saved: look at what stands now, and save again to replace it."
+            ),
+        )
+        self.data = {**self.data, "seen": version}
 
     def clean_text(self) -> Prepared:
         """Render it: what cannot be rendered cannot be posted."""
@@ -54,6 +70,8 @@ class TextForm(forms.Form):
 
 class StartThreadForm(TextForm):
     """A new thread. ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records."""
+
+    label = _("What do you want to say?")
 
     title = forms.CharField(
         label=_("Title"),

@@ -15,7 +15,7 @@ from cineclub.discussion.cards import shown_html
 from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import draft_of
-from cineclub.discussion.edit_post import edit_post
+from cineclub.discussion.edit_post import ChangedMeanwhile, edit_post, version_of
 from cineclub.discussion.forms import ReportForm, TextForm
 from cineclub.discussion.like_post import like_post, unlike_post
 from cineclub.discussion.models import Post, Thread, ThreadKind
@@ -49,11 +49,16 @@ def post_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         return _edit_page(request, found, form, status=422)
 
     def act() -> str:
-        if edit_post(found, request.member, form.cleaned_data["text"]):
+        sent = form.cleaned_data
+        if edit_post(found, request.member, sent["text"], seen=sent["seen"]):
             spend_post(request.member)
         return place_of(found)
 
-    return post_once(request, form, f"edit:{found.pk}", act)
+    try:
+        return post_once(request, form, f"edit:{found.pk}", act)
+    except ChangedMeanwhile:
+        form.see(version_of(own_post(pk, request.member)))
+        return _edit_page(request, found, form, status=422)
 
 
 @require_POST
@@ -195,7 +200,7 @@ def _edit_page(
     label = _("Your post")
     initial = draft.initial() if draft else {"text": found.text}
     composer: Composer = compose(
-        form or TextForm(initial=initial, label=label),
+        form or TextForm(initial=initial | {"seen": version_of(found)}, label=label),
         action=reverse("discussion:post-edit", args=[found.pk]),
         submit=_("Save"),
         draft_key=key,

@@ -1,7 +1,7 @@
 """Films and members found in the tokens, asked for once each, and bound to what was answered."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -125,7 +125,7 @@ def _bind_members(mentions: list[_Mention], members: MemberResolver, bound: Boun
     wanted = list(dict.fromkeys(name for mention in mentions for name in mention.names))
     answers = members(wanted) if wanted else {}
     for mention in mentions:
-        name = next((name for name in mention.names if name in answers), None)
+        name = next((name for name in mention.names if _is_called(name, answers)), None)
         link: MemberLink | None = answers[name] if name is not None else None
         mention.token.meta["link"] = link
         if link is None or name is None:
@@ -135,3 +135,9 @@ def _bind_members(mentions: list[_Mention], members: MemberResolver, bound: Boun
             mention.tail.content = mention.tail.content[taken:]
         if not mention.quoted and link.id not in bound.member_ids:
             bound.member_ids.append(link.id)
+
+
+def _is_called(name: str, answers: Mapping[str, MemberLink]) -> bool:
+    """Whether a member is meant, and the mark after the name is theirs and not the sentence's."""
+    mark = name[-1:]
+    return name in answers and (mark not in _SENTENCE_MARKS or answers[name].name.endswith(mark))

@@ -15,13 +15,17 @@ from cineclub.moderation.models import Decision, Report
 
 @dataclass(frozen=True)
 class Subject:
-    """The thing itself, as far as its reader may see it; without an address it is out of sight."""
+    """The thing itself, as far as its reader may see it; without an address it is out of sight.
+
+    ``whole`` is the kind and id of what begins with it and may be removed instead.
+    """
 
     label: str
     title: str = ""
     url: str = ""
     excerpt: str = ""
     author: Any = None
+    whole: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,5 +93,10 @@ def _subject(kind: kinds.ContentKind | None, name: str, thing: Any) -> Subject:
     if kind is None or thing is None:
         return Subject(label)
     return Subject(
-        label, kind.title(thing), kind.address(thing), kind.excerpt(thing), kind.author(thing)
+        label,
+        kind.title(thing),
+        kind.address(thing),
+        kind.excerpt(thing),
+        kind.author(thing),
+        kind.whole(thing),
     )

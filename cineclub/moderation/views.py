@@ -81,8 +81,10 @@ def remove(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
     def act(found: ContentKind, thing: Any, request: SignedInRequest, reason: str) -> None:
         if found.remove is None:
             raise Http404("remove")
-        found.remove(thing, request.member, reason)
-        messages.success(request, _("Removed. It can be brought back at any time."))
+        if found.remove(thing, request.member, reason):
+            messages.success(request, _("Removed. It can be brought back at any time."))
+        else:
+            messages.info(request, _("Nothing was changed: it was removed before."))
 
     return _decision(request, kind, pk, act, "moderation/remove.html")
 
@@ -95,8 +97,12 @@ def restore(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
     def act(found: ContentKind, thing: Any, request: SignedInRequest, reason: str) -> None:
         if found.restore is None:
             raise Http404("restore")
-        found.restore(thing, request.member, reason)
-        messages.success(request, _("Brought back."))
+        if found.restore(thing, request.member, reason):
+            messages.success(request, _("Brought back."))
+        else:
+            messages.info(
+                request, _("Nothing was changed: it stands already, or its author took it back.")
+            )
 
     return _decision(request, kind, pk, act, "moderation/restore.html")
 

@@ -79,11 +79,9 @@ def _configuration() -> Iterator[Finding]:
         yield Finding(
             Level.NOTE, "CINECLUB_URL is not set: the site answers to this machine's names only"
         )
-    if settings.CINECLUB_SIGNUP in ("invite", "approve"):
+    for name in settings.CINECLUB_UNKNOWN:
         yield Finding(
-            Level.WARNING,
-            f"CINECLUB_SIGNUP={settings.CINECLUB_SIGNUP}: this version cannot invite or approve, "
-            "so nobody can sign up; make members with createmember",
+            Level.WARNING, f"{name} is no setting of this version and changes nothing; a slip?"
         )
 
 

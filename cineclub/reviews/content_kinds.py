@@ -14,12 +14,12 @@ from cineclub.discussion.remove import remove_post, restore_post
 from cineclub.reviews.models import Review
 
 
-def _remove(review: Any, moderator: Any, reason: str) -> None:
-    remove_post(review.post, moderator, reason)
+def _remove(review: Any, moderator: Any, reason: str) -> bool:
+    return remove_post(review.post, moderator, reason)
 
 
-def _restore(review: Any, moderator: Any, reason: str) -> None:
-    restore_post(review.post, moderator, reason)
+def _restore(review: Any, moderator: Any, reason: str) -> bool:
+    return restore_post(review.post, moderator, reason)
 
 
 def _title(review: Any) -> str:

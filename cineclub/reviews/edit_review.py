@@ -19,12 +19,14 @@ def edit_review(
     editor: Member,
     text: str | Prepared,
     *,
+    seen: str = "",
     step: int | None,
     pull_quote: str = "",
     spoiler: bool = False,
 ) -> bool:
     """Change what was written; False when nothing changes. The member's rating stays as it is:
-    ``step`` is the rating at the time. Raises like ``write_review``."""
+    ``step`` is the rating at the time. Raises like ``write_review``, and ``ChangedMeanwhile`` when
+    the text is no longer the version that was ``seen``."""
     words = prepare(text)
     quote = choose_pull_quote(words, pull_quote, spoiler)
     if step is not None and step not in STEPS:
@@ -36,7 +38,7 @@ def edit_review(
         "is_quip": counts_as_quip(words, spoiler),
     }
     with transaction.atomic():
-        edited = edit_post(review.post, editor, words, spoiler=spoiler)
+        edited = edit_post(review.post, editor, words, seen=seen, spoiler=spoiler)
         changed = Review.objects.filter(pk=review.pk).exclude(**fields).update(**fields)
         index_reviews([review.pk])
         keys = (f"film-talk:{review.film_id}", f"member:{review.member_id}")

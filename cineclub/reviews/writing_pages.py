@@ -15,6 +15,7 @@ from cineclub.catalogue.models import Film
 from cineclub.diary.models import Rating
 from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
+from cineclub.discussion.edit_post import ChangedMeanwhile, version_of
 from cineclub.discussion.models import Draft
 from cineclub.discussion.places import whole_number
 from cineclub.discussion.posting import post_once
@@ -72,13 +73,17 @@ def review_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         sent = form.cleaned_data
-        wanted = ("step", "pull_quote", "spoiler")
+        wanted = ("seen", "step", "pull_quote", "spoiler")
         fields = {name: sent[name] for name in wanted}
         if edit_review(found, request.member, sent["text"], **fields):
             spend_post(request.member)
         return found.get_absolute_url()
 
-    return post_once(request, form, f"review-edit:{found.pk}", act)
+    try:
+        return post_once(request, form, f"review-edit:{found.pk}", act)
+    except ChangedMeanwhile:
+        form.see(version_of(own_review(pk, request.member).post))
+        return _edit_page(request, found, form, status=422)
 
 
 @require_POST
@@ -156,8 +161,9 @@ def _edit_page(
         "pull_quote": found.pull_quote,
         "spoiler": found.spoiler,
     }
+    initial = (draft.initial() if draft else stands) | {"seen": version_of(found.post)}
     composer = compose(
-        form or ReviewForm(initial=draft.initial() if draft else stands, label=_("Your review")),
+        form or ReviewForm(initial=initial, label=_("Your review")),
         action=reverse("reviews:review-edit", args=[found.pk]),
         submit=_("Save"),
         draft_key=key,

@@ -50,7 +50,9 @@ def tokens(text: str) -> list[str]:
     found: list[str] = []
     for word in _WORD.findall(_strip_marks(plain)):
         for part, paired in _parts(word):
-            found += _pairs(part) if paired else _ASCII.findall(anyascii(part).lower())
+            # A letter alone may have no sound of its own, as the Hebrew alef.
+            plainly = [] if paired else _ASCII.findall(anyascii(part).lower())
+            found += plainly or _pairs(part)
     return found
 
 

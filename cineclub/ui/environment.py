@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
@@ -38,6 +39,7 @@ def environment(**options: Any) -> Environment:
         static=addresses.static,
         style_sheets=style_sheets.style_sheets,
         now=timezone.localtime,
+        sends_mail=lambda: settings.CINECLUB_HAS_EMAIL,
         gap=gap,
         as_seen=stances.as_seen,
         once=once.once,
@@ -48,6 +50,7 @@ def environment(**options: Any) -> Environment:
         day=filters.day,
         when=filters.when,
         runtime=filters.runtime,
+        within_quotes=filters.within_quotes,
         count=filters.count,
         rating=filters.rating,
         mean=filters.mean,

@@ -21,6 +21,7 @@ from cineclub.ui.words import language
 
 TINTS = 6
 RIMS = 4
+_SINGLE = str.maketrans('“”"', "‘’'")
 # Dates, stars and names come back on every page.
 REMEMBERED = 4_096
 
@@ -64,6 +65,11 @@ def runtime(minutes: int | None) -> str:
     if rest:
         parts.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest})
     return ", ".join(parts)
+
+
+def within_quotes(text: str) -> str:
+    """Text as it stands between “ and ”: its own quotation marks become single ones."""
+    return text.translate(_SINGLE)
 
 
 def count(number: int) -> str:

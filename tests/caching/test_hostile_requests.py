@@ -190,7 +190,7 @@ def test_a_thousand_odd_requests_in_any_order_leak_nothing(world: World) -> None
             cookies = headers.get("HTTP_COOKIE", "x=1").replace("session", "other")
             headers["HTTP_COOKIE"] = f"{cookies}; {readers[name]}"
         answer = door.get(address, method=method, **headers)
-        shortened = answer.status == 302 and answer.headers["Location"].startswith("/films/?")
+        shortened = answer.status == 302 and answer.headers["Location"].startswith("/films/")
         assert shortened or answer.status in (200, 304, 400, 404), (address, headers)
         for other in readers:
             if other != name:

@@ -27,3 +27,11 @@ def test_without_mail_everybody_is_shown(client: Client) -> None:
     create_member("ghost", "ghost@example.org", "a long enough password")
     assert "/members/ghost/" in client.get("/members/").content.decode()
     assert client.get("/members/ghost/").status_code == 200
+
+
+def test_a_later_claim_to_an_address_shuts_nobody_out(client: Client) -> None:
+    create_member("first", "shared@example.org", "a long enough password")
+    later = create_member("later", "later@example.org", "another long password")
+    EmailAddress.objects.create(user=later, email="shared@example.org")
+    sent = {"login": "shared@example.org", "password": "a long enough password"}
+    assert client.post("/accounts/login/", sent).status_code in (302, 303)

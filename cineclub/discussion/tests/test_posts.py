@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from cineclub.discussion.comment_on_film import comment_on_film
@@ -67,6 +69,54 @@ def test_an_edit_keeps_what_was_said(otto, noor):
     assert "canary-before" not in page
     history = body(signed_in(noor).get(f"/posts/{post.pk}/history/"))
     assert "canary-before" in history
+
+
+def test_an_edit_from_an_older_window_replaces_nothing_unseen(otto):
+    post = opening(a_thread(otto))
+    client = signed_in(otto)
+    address = f"/posts/{post.pk}/edit/"
+    windows = [re.search(r'name="seen" value="([^"]+)"', body(client.get(address)))[1]] * 2
+    assert client.post(address, {"text": "Version A", "seen": windows[0]}).status_code == 303
+    late = client.post(address, {"text": "Version B", "seen": windows[1]})
+    assert late.status_code == 422
+    assert "changed meanwhile" in body(late)
+    assert "Version B" in body(late)
+    post.refresh_from_db()
+    assert post.text == "Version A"
+    seen = re.search(r'name="seen" value="([^"]+)"', body(late))[1]
+    assert client.post(address, {"text": "Version B", "seen": seen}).status_code == 303
+    post.refresh_from_db()
+    assert post.text == "Version B"
+
+
+def test_with_an_opening_the_whole_thread_can_go(otto, noor, mo):
+    thread = a_thread(otto)
+    answer = reply(thread, noor, "An answer")
+    for post in (opening(thread), answer):
+        signed_in(mo).post(f"/posts/{post.pk}/report/", {"reason": "unkind"})
+    queue = body(signed_in(mo).get("/moderation/"))
+    whole = f"/moderation/thread/{thread.pk}/remove/"
+    assert queue.count(whole) == 1
+    assert whole in body(signed_in(mo).get(f"/moderation/post/{opening(thread).pk}/remove/"))
+    assert whole not in body(signed_in(mo).get(f"/moderation/post/{answer.pk}/remove/"))
+
+
+def test_bringing_back_what_its_author_deleted_says_that_nothing_changed(otto, noor, mo):
+    post = reply(a_thread(otto), noor, "Taken back")
+    delete_post(post, noor)
+    client = signed_in(mo)
+    sent = client.post(f"/moderation/post/{post.pk}/restore/", {"reason": "why"}, follow=True)
+    assert "Nothing was changed" in body(sent)
+    assert "Brought back" not in body(sent)
+    assert not Decision.objects.exists()
+
+
+def test_a_thread_without_posts_names_nobody(otto, mo):
+    thread = a_thread(otto)
+    remove_post(opening(thread), mo, "unkind")
+    page = body(signed_in(None).get("/boards/the-foyer/"))
+    assert thread.title in page
+    assert "former member" not in page
 
 
 def test_only_the_author_edits_and_deletes(otto, noor, mo):

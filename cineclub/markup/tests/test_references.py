@@ -135,3 +135,17 @@ def test_too_many_references_are_refused_with_the_count() -> None:
     with pytest.raises(TextTooComplex, match="101"):
         rendered("@mark " * 101)
     assert rendered("[[The Red Shoes]] " * 100).film_ids == (RED_SHOES.id,)
+
+
+def test_marks_after_a_name_are_the_sentences() -> None:
+    """A resolver that takes names however they are written does not swallow what follows them."""
+
+    def forgiving(names: list[str]) -> dict[str, MemberLink]:
+        known = {"otto quill": "Otto Quill", "ferdinand k": "Ferdinand K."}
+        found = {name: known.get(name.lower().rstrip(".,;:!?")) for name in names}
+        return {name: MemberLink(1, real, "/m/") for name, real in found.items() if real}
+
+    for text in ("Hi @Otto Quill. Next", "@Otto Quill, hello", "Is it @Otto Quill? Yes"):
+        assert render(text, films=know_films, members=forgiving).plain == text
+    html = render("With @Ferdinand K. there", films=know_films, members=forgiving).html
+    assert ">@Ferdinand K.</a> there" in html

@@ -170,6 +170,7 @@ def test_edit_a_review(otto, noor, film):
     client = signed_in(otto)
     address = f"/reviews/{review.pk}/edit/"
     assert "The colours come first." in body(client.get(address))
+    assert client.post(address, {"text": LINE, "seen": "older"}).status_code == 422
     stale = {"text": LINE, "pull_quote": "The colours come first.", "step": "9", "token": "a"}
     assert client.post(address, stale).status_code == 422
     good = stale | {"pull_quote": "", "step": "7"}

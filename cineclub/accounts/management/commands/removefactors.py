@@ -24,6 +24,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         member = find_member(options["member"])
         if member is None:
-            raise CommandError("No member has this name or address.")
+            raise CommandError("No member has this name or address.", returncode=2)
         count = remove_factors(member)
         self.stdout.write(f"{member.name}: {count} removed; all their browsers are signed out.")

@@ -62,6 +62,8 @@ class _Reader:
     def items(self) -> Iterator[Item]:
         if self._peek() != "[":
             begins = self._buffer[self._at : self._at + 20].split("\n")[0]
+            if not begins.isprintable():
+                raise NoArray("is no text; unpack it first if it is packed")
             raise NoArray(f"begins with “{begins}”, not with a list" if begins else "is empty")
         self._at += 1
         # Lists in lists, one after the other, or closed too early are read as one: objects count.

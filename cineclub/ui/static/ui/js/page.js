@@ -8,7 +8,7 @@ function step(by) {
   if (!items.length) return;
   const now = items.findIndex((item) => item.contains(document.activeElement));
   const next = items[Math.min(items.length - 1, Math.max(0, now + by))];
-  const aim = next.querySelector("a[href], button") ?? next;
+  const aim = next.querySelector("a[href]:not([aria-hidden]), button") ?? next;
   aim.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
 }
