@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         static=addresses.static,
         style_sheets=style_sheets.style_sheets,
         now=timezone.localtime,
+        public_url=lambda: settings.CINECLUB_URL,
         sends_mail=lambda: settings.CINECLUB_HAS_EMAIL,
         gap=gap,
         as_seen=stances.as_seen,
