@@ -118,8 +118,7 @@ class Page(HTMLParser):
         self.counted[tag] = self.counted.get(tag, 0) + 1
         twice = tag in ONCE and self.counted[tag] > 1 and "svg" not in self.stack
         loads = values.get("src" if tag == "script" else "href", "")
-        names = tag == "link" and values.get("rel") == "canonical" and loads.startswith("/films/")
-        foreign = tag in ("script", "link") and not (names or loads.startswith("/static/"))
+        foreign = tag in ("script", "link") and not loads.startswith("/static/")
         if tag in NEVER or twice or foreign or (tag == "meta" and "http-equiv" in values):
             self.problems.append(f"<{tag}> {values}")
 
@@ -152,10 +151,10 @@ class Page(HTMLParser):
         self.forms[-1].fields.append(each)
 
 
-def problems(html: str) -> list[str]:
-    """Everything in a page of ours that has no place in it, or in a part of one."""
+def problems(html: str, *, part: bool = False) -> list[str]:
+    """Everything in a page of ours that has no place in it, and what it lacks to be whole."""
     page = Page(html)
-    if "<html" not in html:
+    if part:
         return page.problems
     lost = [f"no <{tag}>" for tag in sorted(ONCE) if not page.counted.get(tag)]
     return page.problems + lost

@@ -107,4 +107,5 @@ def test_questions(world, actors, payloads):
         address, _, name = asked[number % len(asked)].partition("?")
         answer = visitor.get(address, {name: payload})
         assert answer.status_code in (200, 400, 404), f"{name}={payload!r}"
-        assert not problems(answer.content.decode()), f"{name}={payload!r}"
+        part = "suggest" in address and answer.status_code == 200
+        assert not problems(answer.content.decode(), part=part), f"{name}={payload!r}"
