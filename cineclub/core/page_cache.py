@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from cineclub.core import versions
+from cineclub.core.packing import is_worth_packing, may_be_packed, packed, takes_gzip
 from cineclub.core.store import Store
 
 Environ = dict[str, Any]
@@ -33,6 +34,8 @@ Key = tuple[str, str, str, str]
 MAX_AGE = 30.0
 MEMORY = 64 * 1024 * 1024
 LARGEST_PAGE = 512 * 1024
+# Packed, a page takes about so small a part of its size.
+PACKED_TAKES = 4
 # What of a request may reach the view when its answer is to be shared: the server's own words
 # about the connection, the host, and what a trusted proxy says (others are dropped further in).
 _KEPT = ("HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
@@ -59,13 +62,24 @@ def shared_page(*keys: str) -> Callable[[AnyView], AnyView]:
     return decorate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Page:
-    """An answer as it goes out."""
+    """An answer as it goes out; ``small`` is the same packed, once somebody asked for it so."""
 
     headers: Headers
     body: bytes
     etag: str
+    packs: bool = False
+    small: _Page | None = None
+
+    def as_accepted(self, encodings: str) -> _Page:
+        """This, or itself packed for who takes it so."""
+        if not self.packs or not takes_gzip(encodings):
+            return self
+        if self.small is None:
+            headers, body = packed(self.headers, self.body)
+            self.small = _Page(headers, body, dict(headers).get("ETag", ""))
+        return self.small
 
 
 class PageCache:
@@ -103,8 +117,11 @@ class PageCache:
         with versions.collecting() as slots:
             status, headers, body = _run(self.application, _stripped(environ))
         if _may_be_kept(status, headers, body):
-            page = _Page(headers, body, dict(headers).get("ETag", ""))
-            self.pages.keep(key, page, len(body), made_at, slots, memory=MEMORY)
+            packs = is_worth_packing(headers, body)
+            headers = may_be_packed(headers) if packs else headers
+            page = _Page(headers, body, dict(headers).get("ETag", ""), packs)
+            size = len(body) + len(body) // PACKED_TAKES if packs else len(body)
+            self.pages.keep(key, page, size, made_at, slots, memory=MEMORY)
             return _answer(page, environ, start_response)
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
@@ -165,6 +182,7 @@ def _may_be_kept(status: str, headers: Headers, body: bytes) -> bool:
 
 
 def _answer(page: _Page, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    page = page.as_accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
     wanted = environ.get("HTTP_IF_NONE_MATCH")
     if wanted is not None and page.etag and page.etag in wanted:
         kept = [(name, value) for name, value in page.headers if not name.startswith("Content-")]
