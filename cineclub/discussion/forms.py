@@ -58,7 +58,8 @@ class TextForm(forms.Form):
                 "not yet saved: look at what stands now, and save again to replace it."
             ),
         )
-        self.data = {**self.data, "seen": version}
+        # Unpacked with ** it would give its lists, not its values.
+        self.data = dict(self.data.items()) | {"seen": version}
 
     def clean_text(self) -> Prepared:
         """Render it: what cannot be rendered cannot be posted."""

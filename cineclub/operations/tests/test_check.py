@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from cineclub.catalogue.set_poster import set_poster
+from cineclub.config.environment import unknown
 from cineclub.diary.models import RatingTally
 from cineclub.operations import check
 from cineclub.operations.check import Level, findings, has_wal_hazard
@@ -54,9 +55,10 @@ def test_a_secret_that_others_can_read(settings, tmp_path):
     assert "chmod 600" in texts(Level.TROUBLE)
 
 
-def test_sign_up_that_cannot_work_yet(settings):
-    settings.CINECLUB_SIGNUP = "invite"
-    assert "createmember" in texts(Level.WARNING)
+def test_a_variable_that_is_no_setting_is_named(settings):
+    settings.CINECLUB_UNKNOWN = unknown({"CINECLUB_SINGUP": "closed", "CINECLUB_URL": "", "A": "1"})
+    assert settings.CINECLUB_UNKNOWN == ["CINECLUB_SINGUP"]
+    assert "CINECLUB_SINGUP" in texts(Level.WARNING)
 
 
 @pytest.mark.parametrize(

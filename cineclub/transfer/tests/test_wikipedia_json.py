@@ -216,7 +216,7 @@ def test_films_across_the_borders_of_chunks_are_whole(run, write):
         ('{"title": "A"}', "begins with"),
         ('["Drama", "Comedy"]', "no item has a title"),
         ("title,year\nA,1950\n", "begins with"),
-        (b"\x89PNG\r\n\x1a\n\x00", "begins with"),
+        (b"\x89PNG\r\n\x1a\n\x00", "no text"),
     ],
 )
 def test_a_file_of_another_format_is_one_line_and_status_2(run, write, content, reason):
