@@ -22,7 +22,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
 }
 # One connection for each of the 16 threads of a worker, and a few more. The pool makes them one by
 # one: a crowd on a busy machine waits a little for that, and is not turned away.
-POOL: dict[str, Any] = {"min_size": 4, "max_size": 20, "timeout": 15}
+POOL: dict[str, Any] = {"min_size": 1, "max_size": 20, "timeout": 15}
 CONNECT_SECONDS = 5
 MAIL_SCHEMES = {
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
