@@ -106,20 +106,18 @@ def log_in_first(request: HttpRequest) -> HttpResponse:
     if signed_in_as(request) is not None:
         return _wait_first(request)
     door = f"{reverse('account_login')}?{urlencode({'next': _way_back(request)})}"
-    if request.method in ("GET", "HEAD"):
-        return HttpResponseRedirect(door)
-    response = render(request, "accounts/log_in_first.html", {"door": door}, status=403)
-    response["Cache-Control"] = "private, no-store"
-    if request.headers.get("HX-Request"):
-        response["HX-Redirect"] = door
-    return response
+    return _lead(request, door, "accounts/log_in_first.html")
 
 
 def _wait_first(request: HttpRequest) -> HttpResponse:
-    where = reverse("accounts_waiting")
+    return _lead(request, reverse("accounts_waiting"), "accounts/wait_first.html")
+
+
+def _lead(request: HttpRequest, where: str, template: str) -> HttpResponse:
+    """To ``where`` instead; whoever sent something gets a page that says why."""
     if request.method in ("GET", "HEAD"):
         return HttpResponseRedirect(where)
-    response = render(request, "accounts/wait_first.html", {"where": where}, status=403)
+    response = render(request, template, {"where": where}, status=403)
     response["Cache-Control"] = "private, no-store"
     if request.headers.get("HX-Request"):
         response["HX-Redirect"] = where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 View = Callable[..., HttpResponse]
 
 
-class BeforeViews:
+class BeforeViews(ABC):
     """A middleware that may answer instead of the page; addresses without one are 404 as ever.
 
     It comes before the CSRF check, which reads the form and answers with words about it.
@@ -28,6 +29,6 @@ class BeforeViews:
         """Called by Django."""
         return self.instead(request, view)
 
+    @abstractmethod
     def instead(self, request: HttpRequest, view: View) -> HttpResponse | None:
         """The answer instead of ``view``'s, or None to let it answer."""
-        raise NotImplementedError
