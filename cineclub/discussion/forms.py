@@ -49,7 +49,7 @@ class TextForm(forms.Form):
         if hint:
             field.widget.attrs["placeholder"] = str(hint)
 
-    def see(self, version: str) -> None:
+    def tell_of_change(self, version: str) -> None:
         """Say what was changed meanwhile, and that the next time will replace ``version``."""
         self.add_error(
             None,

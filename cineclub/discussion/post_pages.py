@@ -57,7 +57,7 @@ def post_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         return post_once(request, form, f"edit:{found.pk}", act)
     except ChangedMeanwhile:
-        form.see(version_of(own_post(pk, request.member)))
+        form.tell_of_change(version_of(own_post(pk, request.member)))
         return _edit_page(request, found, form, status=422)
 
 

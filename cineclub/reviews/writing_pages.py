@@ -82,7 +82,7 @@ def review_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         return post_once(request, form, f"review-edit:{found.pk}", act)
     except ChangedMeanwhile:
-        form.see(version_of(own_review(pk, request.member).post))
+        form.tell_of_change(version_of(own_review(pk, request.member).post))
         return _edit_page(request, found, form, status=422)
 
 
