@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.conf import settings
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 
 # A catalogue has more addresses than this; those of busy pages stay.
 REMEMBERED = 16_384
 
 
+@lru_cache(maxsize=REMEMBERED)
 def address_of(view: str, *args: object) -> str:
     """The address of ``view``, like Django's ``reverse``, for hashable arguments.
 
-    Raises ``NoReverseMatch``.
+    Raises ``NoReverseMatch``. A site is always at the root of its host, so an address is the same
+    in every request.
     """
-    return _reversed(settings.ROOT_URLCONF, get_script_prefix(), view, args)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _reversed(urlconf: str, _prefix: str, view: str, args: tuple[object, ...]) -> str:
-    return reverse(view, urlconf, args=args or None)
+    return reverse(view, args=args or None)

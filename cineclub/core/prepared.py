@@ -33,7 +33,10 @@ from cineclub.core.tracked import Tracked
 Rest = ParamSpec("Rest")
 Row = TypeVar("Row")
 Value = int | str
-Maker = Callable[[tuple[Any, ...]], Any]
+# By the place of a column: what turns its cell into Python's value, and the expression it asks for.
+Converters = dict[int, tuple[Sequence[Callable[..., Any]], Any]]
+Converter = Callable[[tuple[Any, ...], "_Met"], list[Any]]
+Maker = Callable[[tuple[Any, ...], "_Met"], Any]
 
 # Constants of our queries are nowhere near it, and columns of four bytes still take it.
 _FIRST_STAND_IN = 2_000_000_000
@@ -129,10 +132,11 @@ class _Statement:
         if not stand_ins.needed <= {number for _, number, _ in self.places}:
             raise ValueError("every argument of a prepared query has to reach its SQL unchanged")
         found = compiler.get_converters(each for each, *_ in compiler.select)
-        self.converters = [(at, *found[at]) for at in found]
-        self.make: Maker = tuple
+        self.converters: Converters = {at: (*found[at],) for at in found}
         if issubclass(queryset._iterable_class, ModelIterable):
-            self.make = _instances(compiler, compiler.klass_info, queryset.db)
+            self.make = _instances(compiler, compiler.klass_info, queryset.db, self.converters)
+        else:
+            self.make = _tuples(self.converters, len(compiler.select))
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
         params = list(self.params)
@@ -142,73 +146,107 @@ class _Statement:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
-        make = self.make
-        if not self.converters:
-            return [make(row) for row in found]
-        return [make(self._converted(row, connection)) for row in found]
+        make, met = self.make, _Met(connection)
+        return [make(row, met) for row in found]
 
-    def _converted(self, row: tuple[Any, ...], connection: BaseDatabaseWrapper) -> tuple[Any, ...]:
-        cells = list(row)
-        for at, converters, expression in self.converters:
+
+class _Met:
+    """What one answer has told so far: a record that stands in many rows is made once."""
+
+    __slots__ = ("connection", "records")
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
+        # By the column of its key, which tells in what part it is met, and the key.
+        self.records: dict[tuple[int, Any], models.Model] = {}
+
+
+def _tuples(converters: Converters, columns: int) -> Maker:
+    convert = _converter(converters, range(columns))
+    return (lambda row, met: tuple(convert(row, met))) if convert else (lambda row, _met: row)
+
+
+def _converter(converters: Converters, columns: range) -> Converter | None:
+    """What turns the cells of ``columns`` into Python's values; None where they are that."""
+    own = [(at - columns.start, *converters[at]) for at in columns if at in converters]
+    if not own:
+        return None
+    cut = slice(columns.start, columns.stop)
+
+    def convert(row: tuple[Any, ...], met: _Met) -> list[Any]:
+        cells = [*row[cut]]
+        for at, steps, expression in own:
             cell = cells[at]
-            for convert in converters:
-                cell = convert(cell, expression, connection)
+            for step in steps:
+                cell = step(cell, expression, met.connection)
             cells[at] = cell
-        return tuple(cells)
+        return cells
+
+    return convert
 
 
-def _instances(compiler: Any, info: dict[str, Any], database: str) -> Maker:
+def _instances(compiler: Any, info: dict[str, Any], database: str, converters: Converters) -> Maker:
     """What makes an instance of the queryset's model, with its relations and annotations."""
-    make = _instance(compiler, info, database)
-    annotations = [*compiler.annotation_col_map.items()]
+    make = _instance(compiler, info, database, converters)
+    annotations = [
+        (name, at, _converter(converters, range(at, at + 1)))
+        for name, at in compiler.annotation_col_map.items()
+    ]
 
-    def annotated(row: tuple[Any, ...]) -> Any:
-        instance = make(row)
-        for name, at in annotations:
-            setattr(instance, name, row[at])
+    def annotated(row: tuple[Any, ...], met: _Met) -> Any:
+        instance = make(row, met)
+        for name, at, convert in annotations:
+            setattr(instance, name, convert(row, met)[0] if convert else row[at])
         return instance
 
     return annotated if annotations else make
 
 
-def _instance(compiler: Any, info: dict[str, Any], database: str) -> Maker:
+def _instance(compiler: Any, info: dict[str, Any], database: str, converters: Converters) -> Maker:
     """What Django's own loading does, without signals and without a call for each field."""
     model: type[models.Model] = info["model"]
     at = info["select_fields"]
     first, end = at[0], at[-1] + 1
     names = [compiler.select[number][0].target.attname for number in at]
-    related = [_related(compiler, each, database) for each in info.get("related_klass_infos", ())]
+    convert = _converter(converters, range(first, end))
+    related = [
+        _related(compiler, each, database, converters)
+        for each in info.get("related_klass_infos", ())
+    ]
 
-    def make(row: tuple[Any, ...]) -> Any:
+    def make(row: tuple[Any, ...], met: _Met) -> Any:
         instance = model.__new__(model)
-        instance.__dict__.update(zip(names, row[first:end], strict=True))
+        cells = convert(row, met) if convert else row[first:end]
+        instance.__dict__.update(zip(names, cells, strict=True))
         state = instance._state = ModelState()
         state.adding = False
         state.db = database
         if isinstance(instance, Tracked):
             instance.note_dependency()
         for relate in related:
-            relate(instance, row)
+            relate(instance, row, met)
         return instance
 
     return make
 
 
 def _related(
-    compiler: Any, info: dict[str, Any], database: str
-) -> Callable[[models.Model, tuple[Any, ...]], None]:
-    make = _instance(compiler, info, database)
+    compiler: Any, info: dict[str, Any], database: str, converters: Converters
+) -> Callable[[models.Model, tuple[Any, ...], _Met], None]:
+    make = _instance(compiler, info, database, converters)
     names = [compiler.select[number][0].target for number in info["select_fields"]]
     key = next(
         at for at, field in zip(info["select_fields"], names, strict=True) if field.primary_key
     )
     there, back = info["local_setter"], info["remote_setter"]
 
-    def relate(instance: models.Model, row: tuple[Any, ...]) -> None:
+    def relate(instance: models.Model, row: tuple[Any, ...], met: _Met) -> None:
         if row[key] is None:
             there(instance, None)
             return
-        other = make(row)
+        other = met.records.get((key, row[key]))
+        if other is None:
+            other = met.records[key, row[key]] = make(row, met)
         there(instance, other)
         back(other, instance)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -18,6 +19,7 @@ from cineclub.core.outlines import is_being_made
 from cineclub.core.prepared import prepared
 from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
 from cineclub.ui.stances import Stances
+from cineclub.ui.words import language
 
 
 @dataclass(frozen=True)
@@ -154,14 +156,19 @@ def author_card(member: Member | None) -> AuthorCard | None:
     tally = _related(member, "post_tally")
     profile = _related(member, "profile")
     posts = tally.posts if tally else 0
-    told = ngettext("%(count)s post", "%(count)s posts", posts) % {"count": f"{posts:,}"}
     return AuthorCard(
         name=member.name,
         url=member.get_absolute_url(),
         avatar_url=profile.avatar_url if profile else "",
         title=profile.title if profile else "",
-        note=_("%(posts)s, since %(year)s") % {"posts": told, "year": member.joined_at.year},
+        note=_author_note(posts, member.joined_at.year, language()),
     )
+
+
+@lru_cache(maxsize=1_024)
+def _author_note(posts: int, year: int, _language: str | None) -> str:
+    told = ngettext("%(count)s post", "%(count)s posts", posts) % {"count": f"{posts:,}"}
+    return _("%(posts)s, since %(year)s") % {"posts": told, "year": year}
 
 
 def is_removed(post: Post) -> bool:
@@ -226,4 +233,6 @@ def _removal(post: Post) -> PostRemoval | None:
 
 def _related(thing: Model, name: str) -> Any:
     """The other side of a one-to-one relation, or None."""
+    if name in thing._state.fields_cache:  # most have none: Django would raise to tell so
+        return thing._state.fields_cache[name]
     return getattr(thing, name, None)

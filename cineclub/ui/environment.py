@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,16 @@ from cineclub.core.outlines import gap
 from . import addresses, charts, filters, once, picture_sizes, stances, style_sheets, words
 
 
+class _Environment(Environment):
+    """Templates share one plain mapping of globals.
+
+    Jinja2 gives each a chain of two, and searches all of it at every import of a macro.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
 def environment(**options: Any) -> Environment:
     """Make the environment: strict about names, escaping, translating, with our filters."""
     options |= {
@@ -23,7 +34,7 @@ def environment(**options: Any) -> Environment:
         "lstrip_blocks": True,
         "extensions": [*options.get("extensions", []), "jinja2.ext.i18n"],
     }
-    env = Environment(**options)  # noqa: S701 (autoescape is among the options)
+    env = _Environment(**options)
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )

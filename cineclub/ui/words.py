@@ -27,7 +27,7 @@ def gettext(__text: str, **values: Any) -> Markup:
 def ngettext(__one: str, __many: str, __num: int, **values: Any) -> Markup:
     """The form for ``__num``, which may be written as ``%(num)s``."""
     values.setdefault("num", __num)
-    return Markup(_translated_plural(__one, __many, __num)) % values  # noqa: S704 (a template's own words)
+    return _safe_form(language(), __one, __many, __num) % values
 
 
 def language() -> str | None:
@@ -38,6 +38,11 @@ def language() -> str | None:
 @lru_cache(maxsize=REMEMBERED)
 def _safe(_language: str | None, text: str) -> Markup:
     return Markup(_translated(text))  # noqa: S704 (a template's own words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _safe_form(_language: str | None, one: str, many: str, number: int) -> Markup:
+    return Markup(_translated_plural(one, many, number))  # noqa: S704 (a template's own words)
 
 
 @lru_cache(maxsize=REMEMBERED)

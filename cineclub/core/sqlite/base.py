@@ -1,4 +1,4 @@
-"""Django's SQLite backend with two differences, both for many threads that write at once.
+"""Django's SQLite backend with three differences, two of them for many threads that write at once.
 
 **Turns.** A transaction waits in a fair queue of this process before it asks SQLite for its lock.
 
@@ -8,6 +8,9 @@ commits without that wait, gives its turn on, and then waits for the disk togeth
 committed meanwhile; only then does its ``atomic`` block end. What was acknowledged is on disk, as
 before. Statements outside a transaction, and databases that are not in WAL mode, are as Django and
 the pragmas have them.
+
+**Reading.** What Django does anew for every question and every moment read is done at less cost:
+see ``reading``.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
 from cineclub.core.sqlite.group_sync import GroupSync, sync_file
+from cineclub.core.sqlite.reading import Cursor, Operations
 from cineclub.core.sqlite.turns import Turns
 
 FULL = 2
@@ -40,6 +44,7 @@ class _Log:
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection, of one thread."""
 
+    ops_class = Operations
     _log: _Log | None = None
     _has_turn = False
 
@@ -52,6 +57,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
             _log_of(str(conn_params["database"])) if (mode, level) == ("wal", FULL) else None
         )
         return connection
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        """A cursor of our own kind."""
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        return cursor
 
     def _start_transaction_under_autocommit(self) -> None:
         log = self._log
