@@ -12,14 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Row = TypeVar("Row")
 ModelRow = TypeVar("ModelRow", bound=Model)
 PAGE_SIZE = 40
 PAGE_SIZE_LIMIT = 100
 TOKEN_LENGTH_LIMIT = 500
+# What an address may say about where on a list a page begins or ends.
+PLACES = ("after", "before", "page")
 
 
 @dataclass(frozen=True)
@@ -31,8 +36,27 @@ class Page(Generic[Row]):
     is_first: bool
 
 
-class BadToken(ValueError):
-    """An ``after=`` that this site did not make."""
+class BadToken(BadRequest):
+    """An ``after=``, ``before=`` or ``page=`` that this site did not make.
+
+    A view may let it go: ``ui.errors`` says what was sent, what would have been understood
+    (``understood``, a sentence), and where the list begins.
+    """
+
+    def __init__(self, sent: str, understood: str | Promise = "") -> None:
+        super().__init__(sent)
+        self.sent = sent
+        self.understood = understood or _(
+            "Take the links below a page: they hold the place of its last row."
+        )
+
+
+def place_in(sent: QueryDict, name: str = "after") -> str:
+    """What an address says by ``name``; raises ``BadToken`` for a place said in another way."""
+    for other in PLACES:
+        if other != name and sent.get(other):
+            raise BadToken(f"{other}={sent[other]}")
+    return sent.get(name, "")
 
 
 def encode(values: Sequence[Any]) -> str:
@@ -44,17 +68,17 @@ def encode(values: Sequence[Any]) -> str:
 def decode(token: str, length: int) -> list[Any]:
     """Unpack a token into ``length`` scalar values; raises ``BadToken``."""
     if len(token) > TOKEN_LENGTH_LIMIT:
-        raise BadToken(token[:40])
+        raise BadToken(token)
     try:
         raw = base64.urlsafe_b64decode(token.encode() + b"=" * (-len(token) % 4))
         values = json.loads(raw)
     except (ValueError, binascii.Error, UnicodeError) as error:
-        raise BadToken(token[:40]) from error
+        raise BadToken(token) from error
     scalars = isinstance(values, list) and all(
         isinstance(value, str | int | float) and not isinstance(value, bool) for value in values
     )
     if not scalars or len(values) != length or "\0" in "".join(map(str, values)):
-        raise BadToken(token[:40])
+        raise BadToken(token)
     return list(values)
 
 
@@ -75,7 +99,7 @@ def page_by(
     try:
         found = list(queryset.filter(beyond).order_by(*order)[: size + 1])
     except (TypeError, ValueError, OverflowError, ValidationError) as error:
-        raise BadToken(after[:40]) from error
+        raise BadToken(after) from error
     rows = found[:size]
     token = encode([_value(rows[-1], name) for name in names]) if len(found) > size else ""
     return Page(rows, token, not after)

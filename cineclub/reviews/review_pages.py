@@ -15,7 +15,7 @@ from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
 from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
-from cineclub.core.paging import BadToken, Page, page_by
+from cineclub.core.paging import Page, page_by, place_in
 from cineclub.discussion.cards import post_cards
 from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.drafts import draft_of
@@ -205,9 +205,6 @@ def _sort(request: HttpRequest, usual: str, *more: str) -> str:
 
 
 def _page(request: HttpRequest, found: ReviewQuerySet, sort: str, size: int) -> Page[Review]:
-    """One page in the order asked for; 404 for a bad ``?after=``."""
+    """One page in the order asked for."""
     order = ORDERS.get(sort, ORDERS["valued"])
-    try:
-        return page_by(found.with_card(), order, request.GET.get("after", ""), size)
-    except BadToken as error:
-        raise Http404("page") from error
+    return page_by(found.with_card(), order, place_in(request.GET), size)

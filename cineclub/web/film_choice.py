@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote_plus
 
-from cineclub.core.text import one_line
+from cineclub.core.text import quotable
 
 # The order in which addresses name them, so that one choice has one address.
 PARAMETERS = (
@@ -15,7 +15,6 @@ PARAMETERS = (
     "rating_min", "kind", "mine", "sort", "after", "before",
 )  # fmt: skip
 DEFAULT_SORT = "popular"
-SHOWN = 40
 _PLACES = {name: place for place, name in enumerate(PARAMETERS)}
 
 
@@ -72,9 +71,3 @@ def _encoded(name: str, values: str | Iterable[str]) -> str:
         for value in values
         if value and not (name == "sort" and value == DEFAULT_SORT)
     )
-
-
-def quotable(value: str) -> str:
-    """The beginning of what was sent, without signs that cannot be seen."""
-    line = one_line(value[: 4 * SHOWN])
-    return line if len(line) <= SHOWN and len(value) <= 4 * SHOWN else f"{line[:SHOWN]}…"
