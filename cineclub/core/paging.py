@@ -29,11 +29,15 @@ PLACES = ("after", "before", "page")
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """One page of rows; ``after`` is the token of the next page, empty at the end."""
+    """One page of rows; ``after`` is the token of the next page, empty at the end.
+
+    ``before`` is the token of the page before it, empty on the first.
+    """
 
     rows: Sequence[Row]
     after: str
     is_first: bool
+    before: str = ""
 
 
 class BadToken(BadRequest):
@@ -57,6 +61,13 @@ def place_in(sent: QueryDict, name: str = "after") -> str:
         if other != name and sent.get(other):
             raise BadToken(f"{other}={sent[other]}")
     return sent.get(name, "")
+
+
+def places_in(sent: QueryDict) -> tuple[str, str]:
+    """``after`` and ``before`` of an address, one of them empty; raises ``BadToken`` for more."""
+    if sent.get("before"):
+        return "", place_in(sent, "before")
+    return place_in(sent), ""
 
 
 def encode(values: Sequence[Any]) -> str:
@@ -85,24 +96,47 @@ def decode(token: str, length: int) -> list[Any]:
 def page_by(
     queryset: QuerySet[ModelRow, Any],
     order: Sequence[str],
-    after: str,
+    after: str = "",
     size: int = PAGE_SIZE,
+    *,
+    before: str = "",
 ) -> Page[Any]:
-    """Cut one page out of ``queryset``.
+    """Cut one page out of ``queryset``: after a place, or before one.
 
     ``order`` names the sort fields as for ``order_by``, the last one unique; none may be null.
-    One query, which fetches one row more than it shows. Raises ``BadToken``.
+    One query, which fetches one row more than it shows; a second one where what is ``before``
+    does not fill a page, for then it is the first. Raises ``BadToken``.
     """
-    names = [field.lstrip("-") for field in order]
     size = min(size, PAGE_SIZE_LIMIT)
-    beyond = _beyond(order, decode(after, len(order))) if after else Q()
-    try:
-        found = list(queryset.filter(beyond).order_by(*order)[: size + 1])
-    except (TypeError, ValueError, OverflowError, ValidationError) as error:
-        raise BadToken(after) from error
+    if before:
+        found = _rows(queryset, [_turned(field) for field in order], before, size)
+        if len(found) > size:
+            rows = found[:size][::-1]
+            return Page(rows, _token(rows[-1], order), False, _token(rows[0], order))
+        after = ""
+    found = _rows(queryset, order, after, size)
     rows = found[:size]
-    token = encode([_value(rows[-1], name) for name in names]) if len(found) > size else ""
-    return Page(rows, token, not after)
+    further = _token(rows[-1], order) if len(found) > size else ""
+    return Page(rows, further, not after, _token(rows[0], order) if after and rows else "")
+
+
+def _rows(
+    queryset: QuerySet[ModelRow, Any], order: Sequence[str], token: str, size: int
+) -> list[ModelRow]:
+    """The rows after ``token`` and one more than ``size``, in ``order``."""
+    beyond = _beyond(order, decode(token, len(order))) if token else Q()
+    try:
+        return list(queryset.filter(beyond).order_by(*order)[: size + 1])
+    except (TypeError, ValueError, OverflowError, ValidationError) as error:
+        raise BadToken(token) from error
+
+
+def _turned(field: str) -> str:
+    return field[1:] if field.startswith("-") else f"-{field}"
+
+
+def _token(row: Any, order: Sequence[str]) -> str:
+    return encode([_value(row, field.lstrip("-")) for field in order])
 
 
 def _beyond(order: Sequence[str], values: Sequence[Any]) -> Q:

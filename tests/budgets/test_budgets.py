@@ -41,8 +41,10 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "thread, first page": (5, 9),
     "thread, middle page": (5, 9),
     "thread, last page": (5, 9),
-    "reviews": (2, 5),
-    "reviews, most valued": (2, 5),
+    "reviews": (5, 8),
+    "reviews, most valued": (5, 8),
+    "reviews, all filters": (9, 12),
+    "reviews, none found": (13, 15),
     "review": (3, 8),
     "review, second page": (3, 8),
     "members": (2, 4),
@@ -128,6 +130,10 @@ def addresses() -> dict[str, str]:
         "thread, last page": f"{long}?after={last}",
         "reviews": "/reviews/",
         "reviews, most valued": "/reviews/?sort=valued",
+        "reviews, all filters": f"/reviews/?film=red&member={writer.slug}&genre=drama&rating_min=1"
+        "&rating_max=5&sort=highest",
+        "reviews, none found": f"/reviews/?film=red&member={writer.slug}&genre=drama"
+        "&rating_max=0.5",
         "review": review,
         "review, second page": f"{review}?after=20",
         "members": "/members/",
