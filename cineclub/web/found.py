@@ -20,6 +20,7 @@ from cineclub.search.find import Hit, find_kinds, worth_showing
 from cineclub.search.query import Query
 from cineclub.web.credited import with_credited
 from cineclub.web.other_titles import with_titles
+from cineclub.web.tied_threads import with_tied
 
 # Further back nobody looks: one more word finds it. So many are read, counted and put in order.
 MOST = 200
@@ -96,8 +97,8 @@ KINDS = (
     ),
     Kind(
         "threads", "thread", _("Threads"),
-        lambda reader: Thread.objects.visible_to(reader).standing().discussions(),
-        lambda found: found.with_row(), _thread_rows, 5, 20,
+        lambda reader: Thread.objects.visible_to(reader).standing().found(),
+        lambda found: found.with_row().select_related("comments_of"), _thread_rows, 5, 20,
     ),
     Kind(
         "reviews", "review", _("Reviews"),
@@ -109,9 +110,16 @@ KINDS = (
 
 def look_for(query: Query, reader: Member | None) -> list[list[Hit]]:
     """The hits of each of ``KINDS`` that ``reader`` may see, best first."""
-    films, *others = find_kinds(query, {kind.name: MOST for kind in KINDS}, close=FORGIVING)
-    hits = worth_showing([with_credited(query, films)[:MOST], *others])
-    return [only_visible(kind, each, reader) for kind, each in zip(KINDS, hits, strict=True)]
+    films, people, members, threads, reviews = find_kinds(
+        query, {kind.name: MOST for kind in KINDS}, close=FORGIVING
+    )
+    films = with_credited(query, films)[:MOST]
+    hits = [films, people, members, threads, reviews]
+    visible = [only_visible(kind, each, reader) for kind, each in zip(KINDS, hits, strict=True)]
+    threads_at = [kind.key for kind in KINDS].index("threads")
+    tied = with_tied(films, visible[threads_at])
+    visible[threads_at] = only_visible(KINDS[threads_at], tied, reader)
+    return worth_showing(visible)
 
 
 def only_visible(kind: Kind, hits: Sequence[Hit], reader: Member | None) -> list[Hit]:
