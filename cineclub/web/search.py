@@ -53,7 +53,7 @@ class Results:
     @property
     def has_exact(self) -> bool:
         """Whether anything is what was typed, and not only like it."""
-        return any(each.rows for each in self.sections)
+        return any(each.has_exact for each in self.sections)
 
     @property
     def is_empty(self) -> bool:
@@ -113,7 +113,14 @@ def _look_for(request: HttpRequest, sent: str) -> Results:
         meant=meant,
         shortened=len(sent) > QUERY_LENGTH,
         sections=[
-            section(kind, of_kind, meant, reader, page if kind.key == chosen else 0)
+            section(
+                kind,
+                of_kind,
+                meant,
+                reader,
+                page if kind.key == chosen else 0,
+                shown=chosen in ("", kind.key),
+            )
             for kind, of_kind in zip(KINDS, hits, strict=True)
         ],
         chosen=chosen,

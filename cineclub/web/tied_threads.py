@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
+from cineclub.accounts.models import Member
 from cineclub.discussion.models import Thread
 from cineclub.search.find import Hit
 from cineclub.search.nearness import CLOSE
@@ -19,12 +20,13 @@ FILMS = 8
 THREADS = 40
 
 
-def with_tied(films: Sequence[Hit], threads: Sequence[Hit]) -> list[Hit]:
-    """``threads``, or where none was found and the films are only close, those about them, the
-    last word first. One query then, else none."""
-    if threads or not films or not films[0].is_close:
-        return list(threads)
+def tied_to(films: Sequence[Hit], reader: Member | None) -> list[Hit]:
+    """Where ``films`` are only close, what ``reader`` may see about them, the last word first. One
+    query then, else none."""
+    if not films or not films[0].is_close:
+        return []
     near = [hit.object_id for hit in films[:FILMS]]
-    about = Thread.objects.filter(Q(ties__film__in=near) | Q(comments_of__in=near))
-    ids = dict.fromkeys(about.order_by("-last_at", "-pk").values_list("pk", flat=True)[:THREADS])
-    return [Hit("thread", pk, CLOSE) for pk in ids]
+    about = Q(ties__film__in=near) | Q(comments_of__in=near)
+    found = Thread.objects.visible_to(reader).standing().found().filter(about)
+    ids = found.order_by("-last_at", "-pk").values_list("pk", flat=True)[:THREADS]
+    return [Hit("thread", pk, CLOSE) for pk in dict.fromkeys(ids)]
