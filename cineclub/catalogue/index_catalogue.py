@@ -39,6 +39,12 @@ def film_texts(ids: Collection[int]) -> Iterator[Text]:
         yield Text("film", pk, title, names, str(year or ""), weights.get(pk, 0))
 
 
+def film_words(ids: Collection[int]) -> dict[int, str]:
+    """All titles of each of these films and its year, for what is found by the film it is about."""
+    texts = film_texts(ids)
+    return {text.object_id: " ".join((text.title, *text.names, text.words)) for text in texts}
+
+
 def person_texts(ids: Collection[int]) -> Iterator[Text]:
     """What these people are found by."""
     names: defaultdict[int, dict[str, None]] = defaultdict(dict)

@@ -13,9 +13,8 @@ from cineclub.catalogue.filmography import filmography
 from cineclub.catalogue.models import Film, Person
 from cineclub.catalogue.posters import facts_of
 from cineclub.core.page_cache import shared_page
-from cineclub.core.paging import BadToken, Page, page_by
+from cineclub.core.paging import Page, page_by, place_in
 from cineclub.search.tokens import fold
-from cineclub.ui.errors import error_page
 from cineclub.ui.posters import render_poster
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -83,11 +82,6 @@ def people(request: HttpRequest) -> HttpResponse:
     """Everyone in the catalogue by name, from ``?from=`` on."""
     begin = request.GET.get("from", "")[:40]
     found = Person.objects.filter(name_key__gte=fold(begin))
-    try:
-        page: Page[Person] = page_by(
-            found, ("name_key", "id"), request.GET.get("after", ""), PEOPLE_A_PAGE
-        )
-    except BadToken:
-        return error_page(request, 404)
+    page: Page[Person] = page_by(found, ("name_key", "id"), place_in(request.GET), PEOPLE_A_PAGE)
     context = {"page": page, "begin": begin, "section": "people"}
     return render(request, "catalogue/people.html", context)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from anyascii import anyascii
 
 SLUG_LENGTH = 120
+# Of what was sent and not understood, so much is quoted.
+QUOTED = 40
 # Characters without a place in a title or a name: controls, and the marks that reorder or hide
 # text so that it shows as something other than what it says.
 _INVISIBLE = re.compile(
@@ -27,6 +29,12 @@ def one_line(text: str) -> str:
         # Nearly all that files hold: nothing to remove but blanks.
         return " ".join(text.split())
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def quotable(value: str) -> str:
+    """The beginning of what was sent, without signs that cannot be seen."""
+    line = one_line(value[: 4 * QUOTED])
+    return line if len(line) <= QUOTED and len(value) <= 4 * QUOTED else f"{line[:QUOTED]}…"
 
 
 def many_lines(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from cineclub.accounts.decorators import SignedInRequest, asking, member_require
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.page_cache import shared_page
-from cineclub.core.paging import BadToken, Page, page_by
+from cineclub.core.paging import Page, page_by, place_in
 from cineclub.discussion.cards import ThreadRow, thread_rows
 from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
@@ -114,12 +114,9 @@ def board_rows(reader: Member | None) -> list[BoardRow]:
 def thread_page_of(
     request: HttpRequest, threads: ThreadQuerySet
 ) -> tuple[Page[Thread], list[ThreadRow]]:
-    """A page of ``threads`` as its reader may see them. One query. 404 for a bad ``?after=``."""
+    """A page of ``threads`` as its reader may see them. One query."""
     visible = threads.visible_to(asking(request)).standing().discussions().with_row()
-    try:
-        page: Page[Thread] = page_by(visible, ORDER, request.GET.get("after", ""))
-    except BadToken as error:
-        raise Http404("page") from error
+    page: Page[Thread] = page_by(visible, ORDER, place_in(request.GET))
     return page, thread_rows(page.rows)
 
 

@@ -72,11 +72,11 @@ class ThreadRow:
 
 
 def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
-    """Rows of threads that were loaded ``with_row()``. No query."""
+    """Rows of threads that were loaded ``with_row()``. No query; comments on a film need it."""
     return [
         ThreadRow(
-            title=thread.title,
-            url=thread.get_absolute_url(),
+            title=_row_title(thread),
+            url=thread.home if thread.comments_of_id else thread.get_absolute_url(),
             replies=thread.replies,
             excerpt=thread.opening,
             last_at=thread.last_at,
@@ -84,6 +84,12 @@ def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
         )
         for thread in threads
     ]
+
+
+def _row_title(thread: Thread) -> str:
+    if thread.comments_of is None:
+        return thread.title
+    return _("Comments on %(film)s") % {"film": thread.comments_of}
 
 
 def post_cards(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import StartThreadForm, TextForm
 from cineclub.discussion.models import Post, Thread
 from cineclub.discussion.own_talk import own_of_comments
-from cineclub.discussion.places import POSTS_A_PAGE, place_of, whole_number
+from cineclub.discussion.places import POSTS_A_PAGE, number_in, place_of
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
 
@@ -106,9 +106,7 @@ def comments_page(
 ) -> HttpResponse:
     """One page, by key: ``?after=`` is the number of the last comment before it."""
     reader = asking(request)
-    after = whole_number(request.GET.get("after", "")) if status == 200 else 0
-    if after is None:
-        raise Http404("page")
+    after = number_in(request.GET) if status == 200 else 0
     thread = Thread.objects.visible_to(reader).standing().filter(comments_of=film).first()
     posts = Post.objects.visible_to(reader).standing().filter(thread=thread) if thread else None
     if posts is not None and after:

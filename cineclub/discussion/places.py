@@ -6,6 +6,10 @@ found once is right for ever.
 
 from __future__ import annotations
 
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from cineclub.core.paging import BadToken, place_in
 from cineclub.discussion.models import Post, Thread, ThreadKind
 
 POSTS_A_PAGE = 20
@@ -41,6 +45,15 @@ def place_of(post: Post, opening_stands: bool = True) -> str:
     if thread.kind == ThreadKind.REVIEW and thread.home and opening_stands:
         return thread.home + (f"?after={after}" if after else "") + fragment
     return address_of_page(thread, after) + fragment
+
+
+def number_in(sent: QueryDict) -> int:
+    """The number in ``?after=``, 0 when there is none; raises ``BadToken``."""
+    asked = place_in(sent)
+    after = whole_number(asked)
+    if after is None:
+        raise BadToken(asked, _("A page begins after the number of a post: so write a number."))
+    return after
 
 
 def whole_number(text: str, least: int = 0) -> int | None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.discussion.add_post import add_post
+from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import Audience, Board, Thread, ThreadFilm, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare, prepare_title
 
@@ -54,7 +55,12 @@ def start_thread(
 
 
 def tie_films(thread: Thread, films: Iterable[Film]) -> None:
-    """Tie a new thread to films, so that it shows on their pages. One query."""
+    """Tie a thread to films, so that it shows on their pages and is found by them.
+
+    One query for a new thread, which is indexed with its first post.
+    """
     ThreadFilm.objects.bulk_create(
         [ThreadFilm(thread=thread, film=film) for film in films], ignore_conflicts=True
     )
+    if thread.last_number:
+        index_threads([thread.pk])

@@ -16,6 +16,7 @@ from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.models import Film
 from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
+from cineclub.core.paging import BadToken
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import PostCard, post_cards
 from cineclub.discussion.composer import Composer, reply_composer
@@ -26,6 +27,7 @@ from cineclub.discussion.places import (
     POSTS_A_PAGE,
     address_of_page,
     last_page_start,
+    number_in,
     place_of,
     whole_number,
 )
@@ -133,11 +135,18 @@ def thread_page(
 
 
 def page_asked_for(request: HttpRequest, found: Thread) -> int:
-    """The number in ``?after=``; 404 when no page of the thread begins there."""
-    after = whole_number(request.GET.get("after", ""))
-    if after is None or after % POSTS_A_PAGE or after > last_page_start(found):
-        raise Http404("page")
+    """The number in ``?after=``; ``BadToken`` when no page of the thread begins there."""
+    after, last = number_in(request.GET), last_page_start(found)
+    if after % POSTS_A_PAGE or after > last:
+        raise BadToken(request.GET["after"], _pages_begin(last))
     return after
+
+
+def _pages_begin(last: int) -> str:
+    if not last:
+        return _("There is one page only.")
+    starts = {"every": POSTS_A_PAGE, "last": last}
+    return _("A page begins after every %(every)s posts, the last one after %(last)s.") % starts
 
 
 def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:

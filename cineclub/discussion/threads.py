@@ -73,6 +73,12 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         """Threads that are listed as such: neither comments nor the thread of a single review."""
         return self.filter(kind=ThreadKind.THREAD)
 
+    def found(self) -> Self:
+        """What a search may show: discussions, and comments on a film where there are any."""
+        return self.filter(
+            models.Q(kind=ThreadKind.THREAD) | models.Q(kind=ThreadKind.COMMENTS, replies__gt=0)
+        )
+
     def with_row(self) -> Self:
         """All that a row in a list of threads shows. No further query."""
         return self.select_related("author", "board", "last_author")

@@ -32,7 +32,7 @@ from cineclub.accounts.ratelimit import Rate, spend
 from cineclub.accounts.rename_member import rename_member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.page_cache import shared_page
-from cineclub.core.paging import BadToken, page_by
+from cineclub.core.paging import page_by, place_in
 from cineclub.core.text import one_line, slugify
 from cineclub.members.change_profile import remove_avatar, set_avatar
 from cineclub.members.forms import AvatarForm, NameForm
@@ -58,10 +58,7 @@ def members(request: HttpRequest) -> HttpResponse:
     found = proven(Member.objects.filter(is_active=True)).select_related("profile")
     if query:
         found = found.filter(_name_begins(query))
-    try:
-        page = page_by(found, SORTS.get(sort, SORTS["name"]), request.GET.get("after", ""))
-    except BadToken as error:
-        raise Http404 from error
+    page = page_by(found, SORTS.get(sort, SORTS["name"]), place_in(request.GET))
     chosen = sort if sort in SORTS else "name"
     kept = {"sort": chosen} | ({"q": query} if query else {})
     context = {

@@ -20,7 +20,7 @@ from cineclub.accounts.decorators import SignedInRequest, asking, moderator_requ
 from cineclub.core import kinds
 from cineclub.core.kinds import ContentKind
 from cineclub.core.page_cache import shared_page
-from cineclub.core.paging import BadToken, Page, page_by
+from cineclub.core.paging import Page, page_by, place_in
 from cineclub.moderation.cards import cases, entries, subjects
 from cineclub.moderation.decide import dismiss
 from cineclub.moderation.forms import ReasonForm
@@ -140,9 +140,6 @@ def _decision(
 
 
 def _page(request: HttpRequest, decisions: Any) -> Page[Decision]:
-    """A page of decisions, newest first; 404 for a bad ``?after=``."""
+    """A page of decisions, newest first."""
     rows = decisions.select_related("moderator")
-    try:
-        return page_by(rows, ("-at", "-id"), request.GET.get("after", ""), ENTRIES_A_PAGE)
-    except BadToken as error:
-        raise Http404("page") from error
+    return page_by(rows, ("-at", "-id"), place_in(request.GET), ENTRIES_A_PAGE)

@@ -15,7 +15,7 @@ from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
 from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
-from cineclub.core.paging import BadToken, Page, page_by
+from cineclub.core.paging import Page, page_by, place_in
 from cineclub.discussion.cards import post_cards
 from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.drafts import draft_of
@@ -27,34 +27,18 @@ from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.thread_pages import page_asked_for, posts_after, quoted_post
+from cineclub.reviews.all_reviews import CARDS_A_PAGE
 from cineclub.reviews.cards import review_cards
+from cineclub.reviews.choice import ORDERS
 from cineclub.reviews.film_panels import quips, readable
 from cineclub.reviews.models import Review, ReviewQuerySet
 from cineclub.reviews.own_reviews import own_of_reviews
 
-CARDS_A_PAGE = 24
 # Essays stand among a film's reviews in full.
 ESSAYS_A_PAGE = 10
 QUIPS_BESIDE = 12
-ORDERS = {"newest": ("-at", "-id"), "valued": ("-post__likes", "-at", "-id")}
+SORTS = ("newest", "valued")
 QUIPS = "quips"
-
-
-@require_safe
-@shared_with_members()
-@shared_page("reviews", "threads")
-def reviews(request: HttpRequest) -> HttpResponse:
-    """All reviews, by newest or most valued. One query for a visitor."""
-    sort = _sort(request, "newest")
-    reader = asking(request)
-    page = _page(request, readable(reader), sort, CARDS_A_PAGE)
-    context = {
-        "reviews": review_cards(page.rows, reader, led=True),
-        "page": page,
-        "sort": sort,
-        "section": "reviews",
-    }
-    return render(request, "reviews/reviews.html", context)
 
 
 @require_safe
@@ -201,13 +185,10 @@ def _composer(
 
 def _sort(request: HttpRequest, usual: str, *more: str) -> str:
     asked = request.GET.get("sort", usual)
-    return asked if asked in ORDERS or asked in more else usual
+    return asked if asked in SORTS or asked in more else usual
 
 
 def _page(request: HttpRequest, found: ReviewQuerySet, sort: str, size: int) -> Page[Review]:
-    """One page in the order asked for; 404 for a bad ``?after=``."""
+    """One page in the order asked for."""
     order = ORDERS.get(sort, ORDERS["valued"])
-    try:
-        return page_by(found.with_card(), order, request.GET.get("after", ""), size)
-    except BadToken as error:
-        raise Http404("page") from error
+    return page_by(found.with_card(), order, place_in(request.GET), size)

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from cineclub.reviews import review_pages, writing_pages
+from cineclub.reviews import all_reviews, review_pages, writing_pages
 
 app_name = "reviews"
 urlpatterns = [
-    path("reviews/", review_pages.reviews, name="reviews"),
+    path("reviews/", all_reviews.reviews, name="reviews"),
     path("reviews/<int:pk>/", review_pages.review, name="review"),
     path("reviews/<int:pk>/reply/", review_pages.review_reply, name="review-reply"),
     path(

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cineclub.search import searchable, spelling
-from cineclub.search.match import Expression, Found, matching
+from cineclub.search.abreast import Found, Steps, abreast, ask, run
+from cineclub.search.match import Expression, matching
 from cineclub.search.nearness import CLOSE, Nearness
 from cineclub.search.query import Group, Query, narrowed, understand
 from cineclub.search.searchable import Searchable
@@ -45,24 +46,33 @@ def find_kind(query: Query, kind: str, limit: int, *, close: bool = True) -> lis
     What has every word comes first, nearest first and then the heaviest. Where that leaves room
     (and ``close``) follow things whose whole name is one letter away, and if nothing has every
     word, what has them but for a slip, the year or one of them. Two queries where enough has the
-    words, up to about fifteen for a long misspelt one.
+    words, up to a dozen for a long misspelt one.
     """
     return find_kinds(query, {kind: limit}, close=[kind] if close else [])[0]
 
 
 def find_kinds(query: Query, limits: Mapping[str, int], close: Collection[str]) -> list[list[Hit]]:
-    """The same for several kinds, each with its limit. Of those in ``close`` what is only like it
-    is looked for, too: whole names, and more where none of them has what was typed."""
+    """The same for several kinds, each with its limit, in as many queries as for one. Of those in
+    ``close`` what is only like it is looked for, too: whole names, and more where none of them has
+    what was typed."""
+    return run(steps(query, limits, close))
+
+
+def steps(
+    query: Query, limits: Mapping[str, int], close: Collection[str]
+) -> Steps[list[list[Hit]]]:
+    """The same as a search to go ``abreast`` with others."""
     if not query.words:
         return [[] for _ in limits]
-    searches = [_Search(query, searchable.get(kind), limit) for kind, limit in limits.items()]
-    for search in searches:
-        search.exactly()
+    slips = Slips(query)
+    searches = [
+        _Search(query, slips, searchable.get(kind), limit) for kind, limit in limits.items()
+    ]
+    yield from abreast(search.exactly() for search in searches)
     forgiving = [search for search in searches if search.kind.name in close]
     something_is = any(search.found for search in forgiving)
-    for search in forgiving:
-        if not search.is_full:
-            search.closely(something_is)
+    unfilled = [search for search in forgiving if not search.is_full]
+    yield from abreast(search.closely(something_is) for search in unfilled)
     return [search.hits() for search in searches]
 
 
@@ -80,8 +90,9 @@ def worth_showing(kinds: Sequence[list[Hit]]) -> list[list[Hit]]:
 class _Search:
     """One query among one kind, from the strictest way of asking to the loosest."""
 
-    def __init__(self, query: Query, kind: Searchable, limit: int) -> None:
+    def __init__(self, query: Query, slips: Slips, kind: Searchable, limit: int) -> None:
         self.query = query
+        self.slips = slips
         self.kind = kind
         self.limit = limit
         self.read = max(READ_AT_LEAST, limit)
@@ -98,40 +109,49 @@ class _Search:
         name, object_at = self.kind.name, self.kind.object_at
         return [Hit(name, object_at(place), key[0]) for place, key in best]
 
-    def exactly(self) -> None:
+    def exactly(self) -> Steps[None]:
         """Whole titles, then what has all the words that say something. Where very much has, the
         rest of what was typed tells: titles that begin so."""
-        wholes = self.query.wholes()
-        self._take_titles(spelling.titled(wholes, self.places))
-        if not self._all_of(self.query.groups()) or not self.found:
-            self._take_titles(spelling.titles_beginning(wholes, self.places))
+        wholes, (form, *wider) = self.query.wholes(), narrowed(self.query.groups())
+        titles, rows = yield from abreast(
+            [ask(spelling.titled(wholes, self.places)), self._matching([form])]
+        )
+        self._take_titles(titles)
+        if not (yield from self._all_of(rows, wider)) or not self.found:
+            self._take_titles((yield from ask(spelling.titles_beginning(wholes, self.places))))
 
-    def closely(self, something_is: bool) -> None:
+    def closely(self, something_is: bool) -> Steps[None]:
         """Whole titles one letter away; where nothing is what was typed, all of ``Slips``."""
         whole = min(sorted(self.query.wholes()), key=len)
         if something_is and len(whole) > LONGEST_DOUBTFUL:
             return
-        self._take_close(spelling.titles_like(whole, self.places), 0)
+        titles = ask(spelling.titles_like(whole, self.places))
         if something_is:
+            self._take_close((yield from titles), 0)
             return
-        for step, expression in enumerate(Slips(self.query).expressions(), start=1):
+        likeliest, *looser = self.slips.expressions()
+        for step, rows in enumerate((yield from abreast([titles, self._matching(likeliest)]))):
+            self._take_close(rows, step)
+        for step, expression in enumerate(looser, start=2):
             if self.is_full or (self.found and step > Slips.LAST_BESIDE_OTHERS):
                 return
-            self._take_close(self._matching(expression), step)
+            self._take_close((yield from self._matching(expression)), step)
 
-    def _all_of(self, groups: list[Group]) -> bool:
-        """Take what has all of them; False when there is more than was read."""
-        for form in narrowed(groups):
-            rows = self._matching([form])
+    def _all_of(self, rows: Found, wider: list[list[Group]]) -> Steps[bool]:
+        """Take what has all the words: ``rows``, then what wider ways of asking add; False when
+        there is more than was read."""
+        while True:
             self._take(row for row in rows if self.query.goes_on(f" {row[1]}"))
             if len(rows) >= self.read:
                 return False
-        return True
+            if not wider:
+                return True
+            rows = yield from self._matching([wider.pop(0)])
 
     def _take_titles(self, rows: Found) -> None:
         self._take(row for row in rows if self.query.is_of_the_year(f" {row[1]}"))
 
-    def _matching(self, expression: Expression) -> Found:
+    def _matching(self, expression: Expression) -> Steps[Found]:
         return matching(expression, self.places, self.read)
 
     def _take(self, rows: Iterable[tuple[int, str]]) -> None:

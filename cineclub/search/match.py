@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from cineclub.search.abreast import Ask, Found, Steps, ask
 from cineclub.search.query import Group
 
 # Every group of one of these has to match.
 Expression = Sequence[Sequence[Group]]
-Found = list[tuple[int, str]]
 
 _SQLITE = """SELECT entry.id, entry.tokens FROM search_text
     JOIN search_entry AS entry ON entry.id = search_text.rowid
@@ -33,25 +33,19 @@ _SHORT = 4
 _WALK = 4_000
 
 
-def matching(expression: Expression, places: tuple[int, int], limit: int) -> Found:
+def matching(expression: Expression, places: tuple[int, int], limit: int) -> Steps[Found]:
     """The first ``limit`` entries between ``places`` that match any of the alternatives."""
     wanted = [groups for groups in expression if groups and all(groups)]
     if not wanted:
         return []
     if connection.vendor != "postgresql":
-        return _ask(_SQLITE, _fts5(wanted), *places, limit)
+        return (yield from ask(Ask(_SQLITE, (_fts5(wanted), *places, limit))))
     match = _tsquery(wanted)
     if all(len(term) <= _SHORT for groups in wanted for group in groups for term in group):
-        found = _ask(_POSTGRESQL_WALK, *places, _WALK, match, limit)
+        found = yield from ask(Ask(_POSTGRESQL_WALK, (*places, _WALK, match, limit)))
         if len(found) == limit:
             return found
-    return _ask(_POSTGRESQL, match, *places, limit)
-
-
-def _ask(sql: str, *arguments: str | int) -> Found:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, arguments)
-        return list(cursor.fetchall())
+    return (yield from ask(Ask(_POSTGRESQL, (match, *places, limit))))
 
 
 def _fts5(expression: Expression) -> str:

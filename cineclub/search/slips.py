@@ -41,15 +41,23 @@ class Slips:
         return groups
 
     @cached_property
+    def _words(self) -> tuple[set[str], list[list[str]]]:
+        return spelling.words_like(self.words)
+
+    @cached_property
+    def _begun(self) -> tuple[bool, list[str]]:
+        return spelling.beginnings_like(self.words[-1])
+
+    @property
     def _known(self) -> set[str]:
-        return spelling.known_words(self.words)
+        return self._words[0]
 
     @cached_property
     def _unknown(self) -> list[int]:
         *others, last = range(len(self.words))
         unknown = [at for at in others if self._is_unknown(self.words[at])]
-        begins = self._is_unknown(self.words[last]) and not spelling.begins_a_word(self.words[last])
-        return [*unknown, last] if begins else unknown
+        begins_none = self._is_unknown(self.words[last]) and not self._begun[0]
+        return [*unknown, last] if begins_none else unknown
 
     def _is_unknown(self, word: str) -> bool:
         return spelling.can_be_misspelt(word) and word not in self._known
@@ -57,9 +65,9 @@ class Slips:
     @cached_property
     def _alike(self) -> list[Group]:
         """For each word those it may be a misspelling of; while the last is typed, beginnings."""
-        alike = [tuple(spelling.words_like(word)) for word in self.words]
+        alike = [tuple(several) for several in self._words[1]]
         if not alike[-1]:
-            alike[-1] = tuple(f"{each}*" for each in spelling.beginnings_like(self.words[-1]))
+            alike[-1] = tuple(f"{each}*" for each in self._begun[1])
         return alike
 
     @cached_property

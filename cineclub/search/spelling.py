@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import string
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import connection
 
-from cineclub.search.match import Found
+from cineclub.search.abreast import Ask
 
 SHORTEST = 3
 # Of anything shorter half the words of a language are one letter away.
@@ -72,63 +71,62 @@ def variants(word: str) -> list[str]:
     return [each for each in dict.fromkeys(made) if each and each != word]
 
 
-def words_like(word: str) -> list[str]:
-    """Known words one letter away from ``word``, the likelier first. One query."""
-    if not can_be_misspelt(word) or len(word) < SHORTEST_SLIP:
-        return []
-    return _known(_WORDS, variants(word))
+def words_like(words: Sequence[str]) -> tuple[set[str], list[list[str]]]:
+    """Those of ``words`` that some title or name has; and for each of them the known ones one
+    letter away, the likelier first. One query."""
+    guesses = [variants(word) if _may_slip(word, SHORTEST_SLIP) else [] for word in words]
+    found = _known(_WORDS, [*words, *(each for several in guesses for each in several)])
+    alike = [[each for each in several if each in found][:MOST_WORDS] for several in guesses]
+    return found.intersection(words), alike
 
 
-def beginnings_like(word: str) -> list[str]:
-    """Beginnings of known words one letter away from ``word``, which is being typed. One query."""
-    if not can_be_misspelt(word) or len(word) < SHORTEST_BEGINNING:
-        return []
-    return _known(_BEGINNINGS, variants(word))
+def beginnings_like(word: str) -> tuple[bool, list[str]]:
+    """Whether some word of a title or name begins with ``word``, which is being typed; and the
+    beginnings of known ones one letter away. One query."""
+    guesses = variants(word) if _may_slip(word, SHORTEST_BEGINNING) else []
+    found = _known(_BEGINNINGS, [word, *guesses])
+    return word in found, [each for each in guesses if each in found][:MOST_WORDS]
 
 
-def known_words(words: Sequence[str]) -> set[str]:
-    """Those of ``words`` that some title or name has. One query."""
-    return {word for (word,) in _ask(_WORDS, words)}
-
-
-def begins_a_word(text: str) -> bool:
-    """Whether some word of a title or name begins so. One query."""
-    return bool(_ask(_BEGINNINGS, [text]))
-
-
-def titled(wholes: Iterable[str], places: tuple[int, int]) -> Found:
+def titled(wholes: Iterable[str], places: tuple[int, int]) -> Ask | None:
     """The entries between ``places`` with exactly one of these titles (see ``compact``), best
-    first. One query."""
+    first."""
     return _titled(_SAME, [*wholes], places)
 
 
-def titles_beginning(wholes: Iterable[str], places: tuple[int, int]) -> Found:
-    """The same for titles that begin with one of these. One query; none for what is so short that
-    a good part of all titles begins with it."""
+def titles_beginning(wholes: Iterable[str], places: tuple[int, int]) -> Ask | None:
+    """The same for titles that begin with one of these; nothing for what is so short that a good
+    part of all titles begins with it."""
     return _titled(_BEGINS, [each for each in wholes if len(each) >= SHORTEST_SLIP], places)
 
 
-def titles_like(whole: str, places: tuple[int, int]) -> Found:
-    """The same for titles one letter away. One query."""
+def titles_like(whole: str, places: tuple[int, int]) -> Ask | None:
+    """The same for titles one letter away."""
     if not SHORTEST_SLIP <= len(whole) <= LONGEST_TITLE:
-        return []
+        return None
     return _titled(_SAME, variants(whole), places)
 
 
-def _titled(titles: str, wholes: Sequence[str], places: tuple[int, int]) -> Found:
+def _may_slip(word: str, shortest: int) -> bool:
+    return can_be_misspelt(word) and len(word) >= shortest
+
+
+def _titled(titles: str, wholes: Sequence[str], places: tuple[int, int]) -> Ask | None:
     if not wholes:
-        return []
-    return _ask(_TITLES.replace("{titles}", titles), wholes, *places, MOST_TITLES)
+        return None
+    sql = _spoken(_TITLES.replace("{titles}", titles))
+    return Ask(sql, (_sent(wholes), *places, MOST_TITLES))
 
 
-def _known(sql: str, guesses: Sequence[str]) -> list[str]:
-    found = {word for (word,) in _ask(sql, guesses)}
-    return [guess for guess in guesses if guess in found][:MOST_WORDS]
-
-
-def _ask(sql: str, values: Sequence[str], *more: int) -> list[Any]:
-    vendor = connection.vendor
-    sent = list(values) if vendor == "postgresql" else json.dumps(values)
+def _known(sql: str, guesses: Sequence[str]) -> set[str]:
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(**_SPOKEN[vendor]), [sent, *more])
-        return list(cursor.fetchall())
+        cursor.execute(_spoken(sql), [_sent(guesses)])
+        return {word for (word,) in cursor.fetchall()}
+
+
+def _spoken(sql: str) -> str:
+    return sql.format(**_SPOKEN[connection.vendor])
+
+
+def _sent(values: Sequence[str]) -> list[str] | str:
+    return list(values) if connection.vendor == "postgresql" else json.dumps(values)

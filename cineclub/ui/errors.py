@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from cineclub.core.paging import PLACES, BadToken
+from cineclub.core.text import quotable
 
 Text = str | Promise
 
@@ -58,14 +62,20 @@ def error_page(
     headline: Text | None = None,
     then: Text | None = None,
     retry_after: int | None = None,
+    begin: str = "",
 ) -> HttpResponse:
-    """The page for an error. ``retry_after``: seconds, told in the ``Retry-After`` header."""
+    """The page for an error.
+
+    ``retry_after``: seconds, told in the ``Retry-After`` header. ``begin``: the address of the
+    first page of the list that was asked for.
+    """
     usual_headline, usual_then = _SAID.get(status, _SAID[400])
     context = {
         "status": status,
         "headline": headline or usual_headline,
         "then": then or usual_then,
         "guess": _guess(request.path) if status == 404 else "",
+        "begin": begin,
     }
     response = render(request, "ui/error.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
@@ -75,8 +85,29 @@ def error_page(
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """``handler400``."""
+    """``handler400``: a place that no list has is told apart from what is damaged."""
+    if isinstance(exception, BadToken):
+        return _no_such_place(request, exception)
     return error_page(request, 400)
+
+
+def _no_such_place(request: HttpRequest, asked: BadToken) -> HttpResponse:
+    said = gettext("“%(value)s” is no place on this list.") % {"value": quotable(asked.sent)}
+    return error_page(
+        request,
+        400,
+        headline=_("No such page of this list"),
+        then=f"{said} {asked.understood}",
+        begin=_beginning(request.path, request.GET),
+    )
+
+
+def _beginning(path: str, sent: QueryDict) -> str:
+    """The same list with the same choice, from its first row."""
+    kept = sent.copy()
+    for name in PLACES:
+        kept.pop(name, None)
+    return f"{path}?{kept.urlencode()}" if kept else path
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cineclub.catalogue.models import CastCredit, CrewCredit, Film
-from cineclub.search.find import Hit, find_kind
+from cineclub.search.abreast import abreast, run
+from cineclub.search.find import Hit, find_kinds, steps
 from cineclub.search.nearness import CLOSE
 from cineclub.search.query import Query, understand
 
@@ -14,12 +15,24 @@ PEOPLE = 20
 FILMS = 40
 
 
-def with_credited(query: Query, hits: Sequence[Hit]) -> list[Hit]:
-    """``hits`` with films of the year that is hinted at, made by people of that name, after all
-    that have the words in a title. Up to seven queries; none where no year is hinted at."""
+def find_with_credited(
+    query: Query, limits: Mapping[str, int], close: Collection[str]
+) -> list[list[Hit]]:
+    """As ``find_kinds``, the first of which are films: with those of the year that is hinted at,
+    made by people of that name, after all that have the words in a title. One query more where a
+    year is hinted at."""
     if not (query.years and query.title):
-        return list(hits)
-    named = find_kind(understand(" ".join(query.title)), "person", PEOPLE)
+        return find_kinds(query, limits, close)
+    names = understand(" ".join(query.title))
+    found, (named,) = run(
+        abreast([steps(query, limits, close), steps(names, {"person": PEOPLE}, ["person"])])
+    )
+    films, *others = found
+    limit = next(iter(limits.values()))
+    return [_with_credited(query, films, named)[:limit], *others]
+
+
+def _with_credited(query: Query, hits: Sequence[Hit], named: Sequence[Hit]) -> list[Hit]:
     exactly = [hit for hit in named if not hit.is_close]
     films = _films_by([hit.object_id for hit in exactly or named], query.years)
     known = {hit.object_id for hit in hits if not hit.is_close}
@@ -33,9 +46,8 @@ def with_credited(query: Query, hits: Sequence[Hit]) -> list[Hit]:
 def _films_by(people: Sequence[int], years: Sequence[int]) -> list[int]:
     if not people:
         return []
-    made: set[int] = set()
-    for kind in (CrewCredit, CastCredit):
-        made_by = kind._default_manager.filter(person__in=people, film__year__in=years)
-        made.update(made_by.order_by().values_list("film", flat=True)[: FILMS * PEOPLE])
-    best = Film.objects.filter(pk__in=made).order_by("-standing__popularity", "pk")
+    crew = CrewCredit.objects.filter(person__in=people).order_by().values("film")
+    cast = CastCredit.objects.filter(person__in=people).order_by().values("film")
+    made = Film.objects.filter(pk__in=crew.union(cast), year__in=years)
+    best = made.order_by("-standing__popularity", "pk")
     return list(best.values_list("pk", flat=True)[:FILMS])

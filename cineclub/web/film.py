@@ -11,9 +11,8 @@ from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
 from cineclub.core.page_cache import shared_page
-from cineclub.core.paging import BadToken, page_by
+from cineclub.core.paging import page_by, place_in
 from cineclub.diary.models import Rating
-from cineclub.ui.errors import error_page
 from cineclub.web.film_page import FilmPage
 from cineclub.web.own_film import own_of_film
 
@@ -36,9 +35,6 @@ def film_members(request: HttpRequest, film: Film) -> HttpResponse:
     """Who rated it and what they gave, newest first."""
     ratings = Rating.objects.filter(film=film, member__is_active=True)
     rows = ratings.select_related("member", "member__profile")
-    try:
-        page = page_by(rows, ("-at", "-id"), request.GET.get("after", ""))
-    except BadToken:
-        return error_page(request, 404)
+    page = page_by(rows, ("-at", "-id"), place_in(request.GET))
     context = {"film": film, "page": page, "section": "films"}
     return render(request, "web/film_members.html", context)

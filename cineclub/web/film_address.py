@@ -6,63 +6,33 @@ what it did not. Nothing is dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cineclub.catalogue.facets.current import FilmSets
 from cineclub.catalogue.facets.page import SORTS
 from cineclub.catalogue.films import LONGEST_RUNTIME, FilmKind
+from cineclub.core.choices import Reader, only_one, understand
 from cineclub.core.dates import EARLIEST_YEAR, latest_year
-from cineclub.core.text import one_line
 from cineclub.search.tokens import QUERY_LENGTH, tokens
-from cineclub.web.film_choice import DEFAULT_SORT, PARAMETERS, Choice
+from cineclub.web.film_choice import Choice
 
 MINE = ("unseen", "watchlist")
 MOST_GENRES = 8
 MOST_STARS = 5
-# An address may be of any length; a page that quotes all of it helps nobody.
-MOST_SENTENCES = 8
 
 
 def read_address(sent: QueryDict, sets: FilmSets, is_member: bool) -> Choice:
     """Understand as much of an address as there is to understand."""
-    choice = Choice()
-    for name in PARAMETERS:
-        whole = [each for each in sent.getlist(name) if each.strip()]
-        values = [value for each in whole if (value := one_line(each))]
-        if len(values) < len(whole):
-            choice.not_understood(_("What was sent as “%(value)s” has no sign one can see."), name)
-        if values and name in _READERS:
-            _READERS[name](choice, name, values, sets)
+    stranger = _("“%(value)s” is nothing that films are chosen by here.")
+    choice = understand(Choice(), sent, _READERS, sets, stranger)
     _check_runtimes(choice)
     _check_mine(choice, is_member)
-    for name in sent:
-        if name not in PARAMETERS:
-            choice.not_understood(_("“%(value)s” is nothing that films are chosen by here."), name)
-    beyond = len(choice.unknown) - MOST_SENTENCES
-    if beyond > 0:
-        choice.unknown[MOST_SENTENCES:] = [_("And %(n)s things more.") % {"n": beyond}]
+    choice.shorten()
     return choice
 
 
-Reader = Callable[[Choice, str, list[str], FilmSets], None]
-
-
-def _only_one(read: Callable[[Choice, str, str, FilmSets], None]) -> Reader:
-    def reader(choice: Choice, name: str, values: list[str], sets: FilmSets) -> None:
-        read(choice, name, values[0], sets)
-        for more in dict.fromkeys(values[1:]):
-            if more != values[0]:
-                choice.not_understood(
-                    _("“%(value)s” was left out: one thing of that sort at a time."), more
-                )
-
-    return reader
-
-
-@_only_one
+@only_one
 def _words(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     words = sent[:QUERY_LENGTH].strip()
     if not tokens(words):
@@ -75,7 +45,7 @@ def _words(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     choice.chosen[name] = (words,)
 
 
-@_only_one
+@only_one
 def _year(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     year = _whole(sent)
     if year is None or not EARLIEST_YEAR <= year <= latest_year():
@@ -86,7 +56,7 @@ def _year(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     choice.chosen[name] = (str(year),)
 
 
-@_only_one
+@only_one
 def _decade(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     year = _whole(sent.removesuffix("s"))
     if year is None or year % 10 or not EARLIEST_YEAR <= year <= latest_year():
@@ -109,7 +79,7 @@ def _genres(choice: Choice, name: str, values: list[str], sets: FilmSets) -> Non
 
 
 def _label(sentence: str) -> Reader:
-    @_only_one
+    @only_one
     def reader(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
         label = sets.label(name, sent.lower())
         if label is None:
@@ -120,7 +90,7 @@ def _label(sentence: str) -> Reader:
     return reader
 
 
-@_only_one
+@only_one
 def _runtime(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     minutes = _whole(sent)
     if minutes is None or not 1 <= minutes <= LONGEST_RUNTIME:
@@ -131,7 +101,7 @@ def _runtime(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     choice.chosen[name] = (str(minutes),)
 
 
-@_only_one
+@only_one
 def _rating(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     stars = _stars(sent)
     if stars is None:
@@ -140,7 +110,7 @@ def _rating(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
         choice.chosen[name] = (f"{stars:g}",)
 
 
-@_only_one
+@only_one
 def _kind(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     if sent.lower() in FilmKind.values:
         choice.chosen[name] = (sent.lower(),)
@@ -148,7 +118,7 @@ def _kind(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
         choice.not_understood(_("“%(value)s” is no kind of film."), sent)
 
 
-@_only_one
+@only_one
 def _mine(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     if sent in MINE:
         choice.chosen[name] = (sent,)
@@ -156,11 +126,11 @@ def _mine(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
         choice.not_understood(_("“%(value)s” is neither “unseen” nor “watchlist”."), sent)
 
 
-@_only_one
+@only_one
 def _sort(choice: Choice, name: str, sent: str, sets: FilmSets) -> None:
     if sent not in SORTS:
         choice.not_understood(_("“%(value)s” is no way to sort."), sent)
-    elif sent != DEFAULT_SORT:
+    elif sent != choice.usual_sort:
         choice.chosen[name] = (sent,)
 
 

@@ -16,6 +16,7 @@ from cineclub.accounts.decorators import asking
 from cineclub.catalogue.facets.current import FilmSets, film_sets
 from cineclub.catalogue.facets.page import SORTS, FilmPage, film_page
 from cineclub.catalogue.facets.select import Selection
+from cineclub.core.choices import has_empty_fields
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken
 from cineclub.diary.my_films import seen_films, watchlist_films
@@ -52,7 +53,7 @@ def films(request: HttpRequest) -> HttpResponse:
     """Forty films a page. Three queries for a visitor, two more for a member."""
     sets, mine = film_sets(), _films_of_the_reader(request)
     choice = read_address(request.GET, sets, mine is not None)
-    if _has_empty_fields(request):
+    if has_empty_fields(request.GET):
         shorter = urljoin(request.path, choice.address())
         return HttpResponseRedirect(shorter, status=HTTPStatus.FOUND)
     wanted = wanted_films(choice, sets, mine)
@@ -77,11 +78,6 @@ def films(request: HttpRequest) -> HttpResponse:
 def _films_of_the_reader(request: HttpRequest) -> Mine | None:
     member = asking(request)
     return Mine(seen_films(member.pk), watchlist_films(member.pk)) if member else None
-
-
-def _has_empty_fields(request: HttpRequest) -> bool:
-    """Whether the form was sent, with what was left empty: its address can be shorter."""
-    return any(not value for values in request.GET.lists() for value in values[1])
 
 
 def _page(request: HttpRequest, choice: Choice, sets: FilmSets, selection: Selection) -> FilmPage:

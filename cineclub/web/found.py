@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.models import Member
@@ -16,10 +16,11 @@ from cineclub.discussion.cards import thread_rows
 from cineclub.discussion.models import Thread
 from cineclub.reviews.cards import review_cards
 from cineclub.reviews.models import Review
-from cineclub.search.find import Hit, find_kinds, worth_showing
+from cineclub.search.find import Hit, worth_showing
 from cineclub.search.query import Query
-from cineclub.web.credited import with_credited
+from cineclub.web.credited import find_with_credited
 from cineclub.web.other_titles import with_titles
+from cineclub.web.tied_threads import tied_to
 
 # Further back nobody looks: one more word finds it. So many are read, counted and put in order.
 MOST = 200
@@ -48,12 +49,13 @@ class Kind:
 class Section:
     """What was found of one kind: how many in all, those shown, and whether they are only close.
 
-    ``capped``: there are more than were counted.
+    ``capped``: there are more than were counted. ``has_exact``: anything is what was typed.
     """
 
     kind: Kind
     total: int
     capped: bool
+    has_exact: bool
     rows: list[Any]
     close: list[Any]
     page: int = 1
@@ -96,8 +98,8 @@ KINDS = (
     ),
     Kind(
         "threads", "thread", _("Threads"),
-        lambda reader: Thread.objects.visible_to(reader).standing().discussions(),
-        lambda found: found.with_row(), _thread_rows, 5, 20,
+        lambda reader: Thread.objects.visible_to(reader).standing().found(),
+        lambda found: found.with_row().select_related("comments_of"), _thread_rows, 5, 20,
     ),
     Kind(
         "reviews", "review", _("Reviews"),
@@ -109,34 +111,51 @@ KINDS = (
 
 def look_for(query: Query, reader: Member | None) -> list[list[Hit]]:
     """The hits of each of ``KINDS`` that ``reader`` may see, best first."""
-    films, *others = find_kinds(query, {kind.name: MOST for kind in KINDS}, close=FORGIVING)
-    hits = worth_showing([with_credited(query, films)[:MOST], *others])
-    return [only_visible(kind, each, reader) for kind, each in zip(KINDS, hits, strict=True)]
+    limits = {kind.name: MOST for kind in KINDS}
+    hits = only_visible(find_with_credited(query, limits, FORGIVING), reader)
+    films, people, members, threads, reviews = hits
+    threads = threads or tied_to(films, reader)
+    return worth_showing([films, people, members, threads, reviews])
 
 
-def only_visible(kind: Kind, hits: Sequence[Hit], reader: Member | None) -> list[Hit]:
-    """Those of ``hits`` that are there for ``reader``. One query, none for nothing."""
-    if not hits:
-        return []
-    visible = kind.visible_to(reader).filter(pk__in=[hit.object_id for hit in hits]).order_by()
-    there = set(visible.values_list("pk", flat=True))
-    return [hit for hit in hits if hit.object_id in there]
+def only_visible(hits: Sequence[list[Hit]], reader: Member | None) -> list[list[Hit]]:
+    """Of the hits of each of ``KINDS``, those that are there for ``reader``. One query for all."""
+    wanted = [
+        kind.visible_to(reader)
+        .filter(pk__in=[hit.object_id for hit in each])
+        .order_by()
+        .values_list(Value(kind.name, CharField()), "pk")
+        for kind, each in zip(KINDS, hits, strict=True)
+        if each
+    ]
+    if not wanted:
+        return [[] for _ in hits]
+    there = set(wanted[0].union(*wanted[1:], all=True))
+    return [[hit for hit in each if (hit.kind, hit.object_id) in there] for each in hits]
 
 
 def section(
-    kind: Kind, hits: Sequence[Hit], query: Query, reader: Member | None, page: int = 0
+    kind: Kind,
+    hits: Sequence[Hit],
+    query: Query,
+    reader: Member | None,
+    page: int = 0,
+    *,
+    shown: bool = True,
 ) -> Section:
-    """The first few of ``hits``, or page ``page`` of them. A few queries, none for nothing."""
+    """The first few of ``hits``, or page ``page`` of them. A few queries, none for nothing and for
+    a section that is counted and not ``shown``."""
     size = kind.a_page if page else kind.at_first
     pages = max(1, -(-len(hits) // kind.a_page))
     number = min(max(page, 1), pages)
-    shown = hits[size * (number - 1) : size * number]
-    rows = _rows(kind, [hit.object_id for hit in shown], query, reader)
-    near = sum(1 for hit in shown if not hit.is_close)
+    of_page = hits[size * (number - 1) : size * number] if shown else []
+    rows = _rows(kind, [hit.object_id for hit in of_page], query, reader)
+    near = sum(1 for hit in of_page if not hit.is_close)
     return Section(
         kind=kind,
         total=len(hits),
         capped=len(hits) >= MOST,
+        has_exact=any(not hit.is_close for hit in hits),
         rows=rows[:near],
         close=rows[near:],
         page=number,

@@ -20,7 +20,7 @@ from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core import versions
 from cineclub.core.outlines import Outline, Own, note
 from cineclub.core.page_cache import shared_page
-from cineclub.core.paging import BadToken, page_by
+from cineclub.core.paging import page_by, place_in
 from cineclub.diary.models import Favourite, Rating, WatchlistEntry
 from cineclub.discussion.models import Post
 from cineclub.reviews.cards import review_cards
@@ -103,10 +103,7 @@ def member_reviews(request: HttpRequest, who: Member) -> HttpResponse:
     """All their reviews, newest first."""
     reader = asking(request)
     found = readable(reader).filter(member=who).with_card()
-    try:
-        page = page_by(found, ("-at", "-id"), request.GET.get("after", ""), REVIEWS_A_PAGE)
-    except BadToken as error:
-        raise Http404 from error
+    page = page_by(found, ("-at", "-id"), place_in(request.GET), REVIEWS_A_PAGE)
     context = {"who": who, "page": page, "reviews": review_cards(page.rows, reader, led=True)}
     return render(request, "web/member_reviews.html", context)
 
@@ -119,10 +116,7 @@ def member_watchlist(request: HttpRequest, who: Member) -> HttpResponse:
     """The films they mean to see, the last added first."""
     reader = asking(request)
     found = WatchlistEntry.objects.filter(member=who).select_related("film")
-    try:
-        page = page_by(found, ("-at", "-id"), request.GET.get("after", ""), FILMS_A_PAGE)
-    except BadToken as error:
-        raise Http404 from error
+    page = page_by(found, ("-at", "-id"), place_in(request.GET), FILMS_A_PAGE)
     is_me = reader is not None and reader.pk == who.pk
     context = {"who": who, "page": page, "is_me": is_me}
     return render(request, "web/member_watchlist.html", context)

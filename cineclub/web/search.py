@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from cineclub.accounts.decorators import asking, who_asks
 from cineclub.accounts.ratelimit import Rate, spend, spend_by_handfuls
 from cineclub.core.page_cache import shared_page
+from cineclub.core.paging import BadToken, place_in
 from cineclub.core.text import one_line
 from cineclub.search.query import Query, understand
 from cineclub.search.tokens import QUERY_LENGTH
@@ -52,7 +53,7 @@ class Results:
     @property
     def has_exact(self) -> bool:
         """Whether anything is what was typed, and not only like it."""
-        return any(each.rows for each in self.sections)
+        return any(each.has_exact for each in self.sections)
 
     @property
     def is_empty(self) -> bool:
@@ -104,7 +105,7 @@ def _look_for(request: HttpRequest, sent: str) -> Results:
     reader = asking(request)
     asked = request.GET.get("in", "")
     chosen = asked if any(kind.key == asked for kind in KINDS) else ""
-    page = _page(request) if chosen else 0
+    page = _page(request)
     hits = look_for(meant, reader)
     return Results(
         sent=bool(sent),
@@ -112,7 +113,14 @@ def _look_for(request: HttpRequest, sent: str) -> Results:
         meant=meant,
         shortened=len(sent) > QUERY_LENGTH,
         sections=[
-            section(kind, of_kind, meant, reader, page if kind.key == chosen else 0)
+            section(
+                kind,
+                of_kind,
+                meant,
+                reader,
+                page if kind.key == chosen else 0,
+                shown=chosen in ("", kind.key),
+            )
             for kind, of_kind in zip(KINDS, hits, strict=True)
         ],
         chosen=chosen,
@@ -124,5 +132,10 @@ def _cleaned(sent: str) -> str:
 
 
 def _page(request: HttpRequest) -> int:
-    sent = request.GET.get("page", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < len("1000") else 1
+    """The number in ``?page=``, 1 when there is none; raises ``BadToken``."""
+    sent = place_in(request.GET, "page")
+    if not sent:
+        return 1
+    if not (sent.isascii() and sent.isdigit() and len(sent) < len("1000") and int(sent)):
+        raise BadToken(sent, _("Pages of results are numbered from 1."))
+    return int(sent)

@@ -15,9 +15,9 @@ from cineclub.catalogue.models import Film, Person
 from cineclub.core.addresses import address_of
 from cineclub.core.prepared import prepared
 from cineclub.discussion.models import Thread
-from cineclub.search.find import Hit, find_kinds, worth_showing
+from cineclub.search.find import Hit, worth_showing
 from cineclub.search.query import Query
-from cineclub.web.credited import with_credited
+from cineclub.web.credited import find_with_credited
 
 # The box is closed at a glance: more than these are on the page of results.
 FILMS, PEOPLE, MEMBERS, THREADS = 6, 3, 2, 2
@@ -50,13 +50,14 @@ class Group:
 
 
 def suggestions(query: Query, reader: Member | None) -> list[Group]:
-    """The best of each kind, empty kinds left out. Two queries a kind and one for its lines."""
+    """The best of each kind, empty kinds left out. Three queries for all, up to seven where
+    it is misspelt, and one for the lines of each kind."""
     limits = {
         "film": FILMS, "person": PEOPLE, "member": MEMBERS + _SPARE, "thread": THREADS + _SPARE,
     }  # fmt: skip
     # A member or a thread that is only like it is no help to somebody who looks for a film.
-    films, people, members, threads = find_kinds(query, limits, close=["film", "person"])
-    films, people = worth_showing([with_credited(query, films)[:FILMS], people])
+    films, people, members, threads = find_with_credited(query, limits, ["film", "person"])
+    films, people = worth_showing([films, people])
     groups = [
         _group(_("Films"), films, FILMS, _films),
         _group(_("People"), people, PEOPLE, _people),

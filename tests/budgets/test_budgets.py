@@ -41,21 +41,23 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "thread, first page": (5, 9),
     "thread, middle page": (5, 9),
     "thread, last page": (5, 9),
-    "reviews": (2, 5),
-    "reviews, most valued": (2, 5),
+    "reviews": (5, 8),
+    "reviews, most valued": (5, 8),
+    "reviews, all filters": (9, 12),
+    "reviews, none found": (13, 15),
     "review": (3, 8),
     "review, second page": (3, 8),
     "members": (2, 4),
     "members, newest": (2, 4),
     "member": (8, 11),
     "member's reviews": (3, 6),
-    "search": (28, 31),
-    "search, one word": (28, 31),
-    "search, misspelt": (44, 46),
-    "search, by name and year": (45, 47),
-    "search, films alone": (28, 31),
-    "suggest, one letter": (12, 14),
-    "suggest, misspelt": (30, 32),
+    "search": (10, 12),
+    "search, one word": (10, 12),
+    "search, misspelt": (15, 16),
+    "search, by name and year": (15, 16),
+    "search, films alone": (8, 9),
+    "suggest, one letter": (4, 5),
+    "suggest, misspelt": (10, 12),
     "log": (3, 5),
     "queue": (1, 6),
     "removed": (1, 5),
@@ -82,7 +84,7 @@ WARM = {
 }
 # PostgreSQL is asked a second time for short words that few of the heaviest have (search/match.py).
 WALKS = {
-    "search": 5, "search, misspelt": 2, "search, films alone": 5, "suggest, one letter": 3,
+    "search": 2, "search, misspelt": 2, "search, films alone": 2, "suggest, one letter": 1,
     "suggest, misspelt": 1,
 }  # fmt: skip
 # These are made for each who asks.
@@ -128,6 +130,10 @@ def addresses() -> dict[str, str]:
         "thread, last page": f"{long}?after={last}",
         "reviews": "/reviews/",
         "reviews, most valued": "/reviews/?sort=valued",
+        "reviews, all filters": f"/reviews/?film=red&member={writer.slug}&genre=drama&rating_min=1"
+        "&rating_max=5&sort=highest",
+        "reviews, none found": f"/reviews/?film=red&member={writer.slug}&genre=drama"
+        "&rating_max=0.5",
         "review": review,
         "review, second page": f"{review}?after=20",
         "members": "/members/",

@@ -59,6 +59,7 @@ def addresses(world: World) -> list[str]:
         f"{film}reviews/", f"{film}threads/", f"{film}comments/", f"{film}members/",
         f"{film}poster.svg", "/people/", world.person.get_absolute_url(), "/boards/",
         world.board.get_absolute_url(), thread, "/reviews/", "/reviews/?sort=valued",
+        "/reviews/?film=red", "/reviews/?member=bob", "/reviews/?member=robert-the-usher",
         world.reviews[STANDING].get_absolute_url(), "/members/", "/members/?sort=newest",
         "/members/alice/", "/members/alice/reviews/", "/members/charlie/watchlist/",
         "/members/bob/", "/search/suggest/?q=r", "/search/suggest/?q=bob",

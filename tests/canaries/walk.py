@@ -21,12 +21,14 @@ QUESTIONS = (
     "/members/?sort=newest",
     "/films/?sort=rating",
     "/reviews/?sort=valued",
+    "/reviews/?film=zq",
+    "/reviews/?member=zq",
     "/films/the-red-shoes-1948/reviews/?sort=quips",
 )
 MOST = 1_500
-# The window shows whole tables to admins, who see everything anyway. The films index leads from
-# every mix of filters to every other: one filter at a time will do.
-NOT_WALKED = re.compile(r"/(static|admin|media)/|/films/\?[^&]*&")
+# The window shows whole tables to admins, who see everything anyway. The films index and
+# the list of reviews lead from every mix of filters to every other: one filter at a time will do.
+NOT_WALKED = re.compile(r"/(static|admin|media)/|/(films|reviews)/\?[^&]*&")
 
 
 def beginnings(world) -> list[str]:

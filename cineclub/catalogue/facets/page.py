@@ -71,9 +71,9 @@ class Place:
         whole = isinstance(number, int) and isinstance(film, int) and isinstance(title, str)
         width = WIDTHS[sort.number] if sort.number else 0
         if not whole or not 0 <= number < 1 << width or not 0 <= film <= LARGEST_ID:
-            raise BadToken(token[:40])
+            raise BadToken(token)
         if len(title) > TITLE_LENGTH:
-            raise BadToken(token[:40])
+            raise BadToken(token)
         return cls(number, title, film)
 
 

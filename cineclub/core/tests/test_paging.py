@@ -32,6 +32,27 @@ def test_pages_hold_every_row_once_in_order(order: tuple[str, ...]) -> None:
     assert walked == list(Entry.objects.order_by(*order).values_list("pk", flat=True))
 
 
+@pytest.mark.parametrize("order", [("id",), ("-kind", "id"), ("tokens", "-kind", "-id")])
+@pytest.mark.usefixtures("entries")
+def test_the_way_back_is_the_way_there(order: tuple[str, ...]) -> None:
+    there, page = [], page_by(Entry.objects.all(), order, size=4)
+    while page.after:
+        there.append(page)
+        page = page_by(Entry.objects.all(), order, page.after, size=4)
+    for former in reversed(there):
+        page = page_by(Entry.objects.all(), order, size=4, before=page.before)
+        assert page == former
+    assert page.is_first
+    assert not page.before
+
+
+@pytest.mark.usefixtures("entries")
+def test_what_does_not_fill_a_page_is_the_first() -> None:
+    third = page_by(Entry.objects.all(), ("id",), size=3)
+    back = page_by(Entry.objects.all(), ("id",), size=4, before=encode([third.rows[-1].pk]))
+    assert back == page_by(Entry.objects.all(), ("id",), size=4)
+
+
 def token(value: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(value).encode()).decode()
 

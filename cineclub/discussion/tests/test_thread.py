@@ -51,14 +51,14 @@ def test_start_reply_and_read():
     assert PostTally.objects.get(member=other).posts == 1
 
 
-def test_wrong_slug_redirects_and_bad_pages_are_not_there():
+def test_wrong_slug_redirects_and_bad_pages_are_explained():
     thread = a_thread(a_member("Otto"))
     client = signed_in(None)
     moved = client.get(f"/threads/{thread.pk}/something-else/?after=0")
     assert moved.status_code == 302
     assert moved.headers["Location"] == f"{thread.get_absolute_url()}?after=0"
     for bad in ("x", "-1", "7", "20", "9" * 30):
-        assert client.get(f"{thread.get_absolute_url()}?after={bad}").status_code == 404
+        assert client.get(f"{thread.get_absolute_url()}?after={bad}").status_code == 400
 
 
 def test_a_thread_may_be_called_reply():

@@ -25,9 +25,9 @@ def test_variants_are_all_that_is_one_letter_away() -> None:
 @pytest.mark.django_db
 def test_only_known_words_come_back() -> None:
     index([Text("film", 1, "The Red Shoes 1948 東京")])
-    assert spelling.words_like("shose") == ["shoes"]
-    assert spelling.words_like("zzzzz") == []
-    assert spelling.beginnings_like("shoez") == ["shoe", "shoes"]
+    assert spelling.words_like(["shose", "red", "zzzzz"]) == ({"red"}, [["shoes"], [], []])
+    assert spelling.beginnings_like("shoez") == (False, ["shoe", "shoes"])
+    assert spelling.beginnings_like("sho") == (True, [])
 
 
 @pytest.mark.django_db
@@ -38,8 +38,14 @@ def test_a_word_is_kept_once_and_only_words_of_names() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("word", ["", "a", "1948", "u06771u04eac", "red"])
-def test_what_is_short_or_no_word_costs_no_query(word: str) -> None:
+def test_what_is_short_or_no_word_is_not_guessed_at(word: str) -> None:
+    index([Text("film", 1, "Rad a8 1949 ab")])
+    assert spelling.words_like([word]) == (set(), [[]])
+    assert spelling.beginnings_like(word)[1] == []
+
+
+@pytest.mark.django_db
+def test_all_words_are_guessed_at_in_one_query() -> None:
     with CaptureQueriesContext(connection) as queries:
-        assert spelling.words_like(word) == []
-        assert spelling.beginnings_like(word) == []
-    assert len(queries) == 0
+        spelling.words_like(["shose", "kurowasa", "hitchcok"])
+    assert len(queries) == 1

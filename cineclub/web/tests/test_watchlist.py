@@ -34,4 +34,4 @@ def test_others_may_look(client: Client) -> None:
     Member.objects.create_user("bob")
     assert client.get("/members/bob/watchlist/").status_code == 200
     assert client.get("/members/nobody/watchlist/").status_code == 404
-    assert client.get("/members/bob/watchlist/?after=x").status_code == 404
+    assert client.get("/members/bob/watchlist/?after=x").status_code == 400
