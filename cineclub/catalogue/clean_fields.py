@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -51,8 +50,7 @@ Item = TypeVar("Item")
 def clean_film(fields: FilmFields) -> FilmFields:
     """``fields`` in their clean form; raises ``ValidationError`` with all reasons, by field."""
     check = _Check()
-    cleaned = replace(
-        fields,
+    cleaned = fields._replace(
         title=check.line("title", fields.title, TITLE_LENGTH),
         year=check.year(fields.year),
         kind=check.choice("kind", fields.kind, _KINDS),
@@ -81,8 +79,7 @@ def clean_film(fields: FilmFields) -> FilmFields:
 def clean_person(fields: PersonFields) -> PersonFields:
     """``fields`` in their clean form; raises ``ValidationError`` with all reasons, by field."""
     check = _Check()
-    cleaned = replace(
-        fields,
+    cleaned = fields._replace(
         name=check.name("name", fields.name),
         external_ids=check.external_ids(fields.external_ids),
         aliases=check.many("aliases", [check.name("aliases", name) for name in fields.aliases]),
@@ -199,7 +196,7 @@ class _Check:
             self.codes("titles", [fields.language], codes.LANGUAGES)
         if fields.country and fields.country not in codes.COUNTRIES:
             self.codes("titles", [fields.country], codes.COUNTRIES)
-        return replace(fields, title=title)
+        return fields._replace(title=title)
 
     def cast(self, fields: CastFields) -> CastFields:
         values = (

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from cineclub.core.bulk_insert import insert_many
 from cineclub.search import searchable
 from cineclub.search.models import Entry, Title, Word
 from cineclub.search.searchable import Text, names_of
@@ -106,7 +107,4 @@ def _write(model: type[Entry | Title | Word], rows: Sequence[tuple[Any, ...]]) -
         with connection.cursor() as cursor:
             cursor.execute(sql, [list(column) for column in zip(*rows, strict=True)])
         return
-    marks = ", ".join(["%s"] * len(columns))
-    sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, rows)
+    insert_many(f"INSERT OR IGNORE INTO {table} ({names})", rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -129,7 +129,7 @@ class Import:
                     _refuse(each, tally, told)
                 try:
                     if row:
-                        yield replace(row, fields=clean_film(row.fields))
+                        yield row._replace(fields=clean_film(row.fields))
                 except ValidationError as error:
                     _refuse(Refusal(read.place, _reasons(error)), tally, told)
 
@@ -230,7 +230,7 @@ class Import:
 
 
 def _with_free_ids(decision: Decision) -> FilmFields:
-    return replace(decision.row.fields, external_ids=decision.free_ids)
+    return decision.row.fields._replace(external_ids=decision.free_ids)
 
 
 def _refuse(refusal: Refusal, tally: Tally, told: list[tuple[Place, str]]) -> None:
