@@ -135,7 +135,7 @@ class _Change:
             else person._replace(id=self.credited.get(person.name))
             for person in credited_people([fields])
         ]
-        return meet_people(people, source=self.source, member=self.member)
+        return meet_people(people, source=self.source, member=self.member).ids
 
 
 def _move_address(film: Film) -> None:

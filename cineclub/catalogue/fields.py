@@ -106,10 +106,14 @@ EVERY_FIELD = (*SCALARS, *LABELS, *ROWS)
 
 def credited_people(fields: Iterable[FilmFields]) -> list[PersonFields]:
     """Everybody with a credit in ``fields``, in order, cast before crew, with repetitions."""
+    known: dict[tuple[str, tuple[ExternalId, ...], int | None], PersonFields] = {}
     people: list[PersonFields] = []
     for film in fields:
-        people += [PersonFields(c.name, c.external_ids, id=c.person_id) for c in film.cast]
-        people += [PersonFields(c.name, c.external_ids, id=c.person_id) for c in film.crew]
+        for credit in (*film.cast, *film.crew):
+            who = (credit.name, credit.external_ids, credit.person_id)
+            if who not in known:
+                known[who] = PersonFields(who[0], who[1], id=who[2])
+            people.append(known[who])
     return people
 
 

@@ -58,7 +58,7 @@ def _names(ids: set[ExternalId]) -> dict[ExternalId, str]:
         return {}
     people = PersonExternalId.objects.filter(
         source__in={source for source, _value in ids},
-        value__among=[value for _source, value in ids],
+        value__among={value for _source, value in ids},
     )
     rows = people.values_list("source", "value", "person__name")
     return {(source, value): name for source, value, name in rows}
