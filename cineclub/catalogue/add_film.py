@@ -15,14 +15,18 @@ from cineclub.catalogue.clean_fields import clean_film
 from cineclub.catalogue.edits import Edit
 from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.fields import LABELS, ExternalId, FilmFields, credited_people
-from cineclub.catalogue.films import Film, FilmExternalId
-from cineclub.catalogue.index_catalogue import index_films, index_people
+from cineclub.catalogue.films import Film, FilmExternalId, name_and_year
+from cineclub.catalogue.index_catalogue import (
+    index_new_films,
+    index_new_people,
+    index_people,
+    renamed,
+)
 from cineclub.catalogue.lock_catalogue import lock_catalogue
 from cineclub.catalogue.meet_people import meet_people
 from cineclub.catalogue.slugs import film_slug, free_film_slugs
 from cineclub.core import versions
 from cineclub.core.bulk_insert import bulk_insert, new_ids
-from cineclub.search.index import not_indexed
 
 
 def add_film(fields: FilmFields, *, source: str, member: Member | None = None) -> Film:
@@ -37,47 +41,47 @@ def add_film(fields: FilmFields, *, source: str, member: Member | None = None) -
 def add_films(
     batch: Sequence[FilmFields], *, source: str, member: Member | None = None
 ) -> list[Film]:
-    """Add films whose fields are clean (see ``clean_film``), in order, all or none.
+    """Add films whose fields are clean (see ``clean_film``), in order, all or none."""
+    with transaction.atomic():
+        ids = write_films(batch, source=source, member=member)
+        films = Film.objects.in_bulk(ids)
+    return [films[pk] for pk in ids]
 
-    About thirty statements for a batch, whatever its size up to some thousands.
+
+def write_films(
+    batch: Sequence[FilmFields], *, source: str, member: Member | None = None
+) -> list[int]:
+    """The same for imports, which need no more than the ids of the films.
+
+    About thirty statements for a batch of a hundred, twice as many for a thousand. Nothing that
+    was written is read again.
     """
     with transaction.atomic():
         lock_catalogue()
         _refuse_taken_ids(batch)
         people = meet_people(credited_people(batch), source=source, member=member)
-        films = _make_films(batch)
-        _hang_on(films, batch, people)
+        films = list(zip(_make_films(batch), batch, strict=True))
+        cast, crew = _hang_on(films, people.ids)
         bulk_insert(
             Edit,
             ("film_id", "after"),
-            [(film.pk, str(film)) for film in films],
+            [(pk, name_and_year(fields.title, fields.year)) for pk, fields in films],
             source=source,
             member_id=member.pk if member else None,
             field="created",
         )
-        index_films([film.pk for film in films])
-        touch([film.pk for film in films])
-        index_people(_to_index(batch, people))
+        index_new_films(films)
+        index_new_people(people.new, cast, crew)
+        index_people(renamed(cast, crew) - people.new.keys())
+        touch([pk for pk, _fields in films])
         versions.bump(
             "films",
             "people",
             "home",
-            *(f"film:{film.pk}" for film in films),
-            *(f"person:{person}" for person in set(people)),
+            *(f"film:{pk}" for pk, _fields in films),
+            *(f"person:{person}" for person in set(people.ids)),
         )
-    return films
-
-
-def _to_index(batch: Sequence[FilmFields], people: list[int]) -> set[int]:
-    """Who is found by more than before: those credited under another name, and the new ones.
-
-    Most people of a large import are known from films before. One query.
-    """
-    credited = [
-        each.credited_as for film in batch for part in (film.cast, film.crew) for each in part
-    ]
-    renamed = {person for person, name in zip(people, credited, strict=True) if name}
-    return renamed | not_indexed("person", set(people))
+    return [pk for pk, _fields in films]
 
 
 def taken_ids(ids: Sequence[ExternalId]) -> dict[ExternalId, int]:
@@ -87,7 +91,7 @@ def taken_ids(ids: Sequence[ExternalId]) -> dict[ExternalId, int]:
         return {}
     rows = FilmExternalId.objects.filter(
         source__in={source for source, _value in wanted},
-        value__among=[value for _source, value in wanted],
+        value__among={value for _source, value in wanted},
     ).values_list("source", "value", "film_id")
     return {(key, value): film for key, value, film in rows if (key, value) in wanted}
 
@@ -101,31 +105,31 @@ def _refuse_taken_ids(batch: Sequence[FilmFields]) -> None:
         raise ValidationError({"external_ids": messages})
 
 
-def _make_films(batch: Sequence[FilmFields]) -> list[Film]:
+def _make_films(batch: Sequence[FilmFields]) -> list[int]:
+    ids = new_ids(Film, len(batch))
     bases = [film_slug(fields.title, fields.year) for fields in batch]
-    slugs = iter(free_film_slugs([base for base in bases if base]))
-    films = []
-    for pk, base, fields in zip(new_ids(Film, len(batch)), bases, batch, strict=True):
-        film = Film(pk=pk, slug=next(slugs) if base else f"film-{pk}")
-        film_rows.set_scalars(film, fields)
-        films.append(film)
-    film_rows.add_films_alone(films)
-    return films
+    free = iter(free_film_slugs([base for base in bases if base]))
+    slugs = [next(free) if base else f"film-{pk}" for pk, base in zip(ids, bases, strict=True)]
+    film_rows.add_films_alone(list(zip(ids, slugs, batch, strict=True)))
+    return ids
 
 
-def _hang_on(films: list[Film], batch: Sequence[FilmFields], people: list[int]) -> None:
-    pairs = [(film.pk, fields) for film, fields in zip(films, batch, strict=True)]
+def _hang_on(
+    films: film_rows.Pairs, people: Sequence[int]
+) -> tuple[list[film_rows.CastRow], list[film_rows.CrewRow]]:
+    """Write all that hangs on ``films``; returns the rows of their credits."""
     for field in LABELS:
-        film_rows.add_labels(field, pairs)
-    film_rows.add_titles(pairs)
-    film_rows.add_releases(pairs)
-    film_rows.add_external_ids(pairs)
+        film_rows.add_labels(field, films)
+    film_rows.add_titles(films)
+    film_rows.add_releases(films)
+    film_rows.add_external_ids(films)
     cast: list[film_rows.CastRow] = []
     crew: list[film_rows.CrewRow] = []
     at = 0
-    for film, fields in pairs:
+    for film, fields in films:
         middle, end = at + len(fields.cast), at + len(fields.cast) + len(fields.crew)
         cast += film_rows.cast_rows(film, fields.cast, people[at:middle])
         crew += film_rows.crew_rows(film, fields.crew, people[middle:end])
         at = end
     film_rows.write_credits(cast, crew)
+    return cast, crew

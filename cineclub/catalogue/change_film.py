@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -132,10 +132,10 @@ class _Change:
         people = [
             person
             if person.id or person.external_ids
-            else replace(person, id=self.credited.get(person.name))
+            else person._replace(id=self.credited.get(person.name))
             for person in credited_people([fields])
         ]
-        return meet_people(people, source=self.source, member=self.member)
+        return meet_people(people, source=self.source, member=self.member).ids
 
 
 def _move_address(film: Film) -> None:

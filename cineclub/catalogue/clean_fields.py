@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -36,10 +35,13 @@ from cineclub.core.dates import (
     validate_life_date,
     validate_partial_date,
 )
-from cineclub.core.text import many_lines, one_line, slugify
+from cineclub.core.text import are_one_line, many_lines, one_line, slugify
 
 TAGLINE_LENGTH = 300
 LABEL_LENGTH = 120
+# The shortest limits of all.
+DEPARTMENT_LENGTH = 60
+SOURCE_LENGTH = 20
 # Far above any real film, so that a broken file cannot make a page nobody can load.
 MOST_LABELS = 200
 MOST_CREDITS = 3_000
@@ -51,8 +53,7 @@ Item = TypeVar("Item")
 def clean_film(fields: FilmFields) -> FilmFields:
     """``fields`` in their clean form; raises ``ValidationError`` with all reasons, by field."""
     check = _Check()
-    cleaned = replace(
-        fields,
+    cleaned = fields._replace(
         title=check.line("title", fields.title, TITLE_LENGTH),
         year=check.year(fields.year),
         kind=check.choice("kind", fields.kind, _KINDS),
@@ -67,8 +68,8 @@ def clean_film(fields: FilmFields) -> FilmFields:
         keywords=check.labels("keywords", fields.keywords),
         companies=check.labels("companies", fields.companies),
         titles=check.many("titles", [check.title(title) for title in fields.titles]),
-        cast=check.many("cast", [check.cast(part) for part in fields.cast]),
-        crew=check.many("crew", [check.crew(job) for job in fields.crew]),
+        cast=check.parts(fields.cast),
+        crew=check.jobs(fields.crew),
         releases=check.many("releases", [check.release(each) for each in fields.releases]),
         external_ids=check.external_ids(fields.external_ids),
     )
@@ -81,8 +82,7 @@ def clean_film(fields: FilmFields) -> FilmFields:
 def clean_person(fields: PersonFields) -> PersonFields:
     """``fields`` in their clean form; raises ``ValidationError`` with all reasons, by field."""
     check = _Check()
-    cleaned = replace(
-        fields,
+    cleaned = fields._replace(
         name=check.name("name", fields.name),
         external_ids=check.external_ids(fields.external_ids),
         aliases=check.many("aliases", [check.name("aliases", name) for name in fields.aliases]),
@@ -109,6 +109,8 @@ class _Check:
             self.errors[field].append(reason)
 
     def line(self, field: str, text: str, limit: int) -> str:
+        if not text:
+            return ""
         if text.isascii() and text.isprintable() and len(text) <= limit:
             return " ".join(text.split())  # as one_line does
         return self._short(field, one_line(text), limit) if self._readable(field, text) else ""
@@ -199,7 +201,13 @@ class _Check:
             self.codes("titles", [fields.language], codes.LANGUAGES)
         if fields.country and fields.country not in codes.COUNTRIES:
             self.codes("titles", [fields.country], codes.COUNTRIES)
-        return replace(fields, title=title)
+        return fields._replace(title=title)
+
+    def parts(self, cast: tuple[CastFields, ...]) -> tuple[CastFields, ...]:
+        return cast if _are_clean(cast) else self.many("cast", [self.cast(each) for each in cast])
+
+    def jobs(self, crew: tuple[CrewFields, ...]) -> tuple[CrewFields, ...]:
+        return crew if _are_clean(crew) else self.many("crew", [self.crew(each) for each in crew])
 
     def cast(self, fields: CastFields) -> CastFields:
         values = (
@@ -214,7 +222,7 @@ class _Check:
     def crew(self, fields: CrewFields) -> CrewFields:
         values = (
             self.name("crew", fields.name),
-            self.line("crew", fields.department, 60),
+            self.line("crew", fields.department, DEPARTMENT_LENGTH),
             self.line("crew", fields.job, LABEL_LENGTH),
             self.line("crew", fields.credited_as, NAME_LENGTH) if fields.credited_as else "",
             self.external_ids(fields.external_ids),
@@ -238,7 +246,7 @@ class _Check:
         if not ids:
             return ()
         cleaned = [
-            (self.line("external_ids", source, 20), self.line("external_ids", value, 200))
+            (self.line("external_ids", source, SOURCE_LENGTH), self.line("external_ids", value, 200))
             for source, value in ids
         ]
         return tuple(dict.fromkeys(each for each in cleaned if all(each)))
@@ -254,3 +262,19 @@ class _Check:
             self.refuse(field, reason % {"count": f"{len(unique):,}", "limit": f"{limit:,}"})
             return ()
         return unique
+
+
+def _are_clean(credits: tuple[CastFields, ...] | tuple[CrewFields, ...]) -> bool:
+    """Whether there is surely nothing to clean or refuse, as in nearly all that files hold."""
+    if not credits:
+        return True
+    texts = [text for each in credits for text in each[:-2]]  # all but the ids
+    ids = [text for each in credits for identity in each.external_ids for text in identity]
+    return (
+        len(credits) <= MOST_CREDITS
+        and len(set(credits)) == len(credits)
+        and all(each.name and len(each.external_ids) <= 1 for each in credits)
+        and max(map(len, texts)) <= DEPARTMENT_LENGTH
+        and all(0 < len(text) <= SOURCE_LENGTH for text in ids)
+        and are_one_line([*texts, *ids])
+    )

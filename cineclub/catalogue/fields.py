@@ -1,21 +1,21 @@
 """A film or a person as data, before and beside the tables: what verbs, forms and imports pass on.
 
 People are named; the verbs find or make the person (see ``meet_people``). Countries and languages
-are codes (see ``codes``), everything else is text as it is shown.
+are codes (see ``codes``), everything else is text as it is shown. They are named tuples: an import
+makes, compares and hashes millions of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cineclub.catalogue.films import FilmKind, TitleKind
 
 ExternalId = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFields:
+class PersonFields(NamedTuple):
     """A person. Meets one that is there by ``id``, else by external id, else by name and source."""
 
     name: str
@@ -27,8 +27,7 @@ class PersonFields:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CastFields:
+class CastFields(NamedTuple):
     """A part; ``credited_as`` only where it differs from ``name``. Order is the billing."""
 
     name: str
@@ -38,8 +37,7 @@ class CastFields:
     person_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CrewFields:
+class CrewFields(NamedTuple):
     """A job, e.g. department ``Directing``, job ``Director``."""
 
     name: str
@@ -50,8 +48,7 @@ class CrewFields:
     person_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TitleFields:
+class TitleFields(NamedTuple):
     """A further title."""
 
     title: str
@@ -60,8 +57,7 @@ class TitleFields:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseFields:
+class ReleaseFields(NamedTuple):
     """A release in the country with this code; the date may be partial."""
 
     country: str
@@ -70,8 +66,7 @@ class ReleaseFields:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FilmFields:
+class FilmFields(NamedTuple):
     """All of a film. ``runtime`` is in minutes; ``release_date`` may be partial."""
 
     title: str
@@ -111,10 +106,14 @@ EVERY_FIELD = (*SCALARS, *LABELS, *ROWS)
 
 def credited_people(fields: Iterable[FilmFields]) -> list[PersonFields]:
     """Everybody with a credit in ``fields``, in order, cast before crew, with repetitions."""
+    known: dict[tuple[str, tuple[ExternalId, ...], int | None], PersonFields] = {}
     people: list[PersonFields] = []
     for film in fields:
-        people += [PersonFields(c.name, c.external_ids, id=c.person_id) for c in film.cast]
-        people += [PersonFields(c.name, c.external_ids, id=c.person_id) for c in film.crew]
+        for credit in (*film.cast, *film.crew):
+            who = (credit.name, credit.external_ids, credit.person_id)
+            if who not in known:
+                known[who] = PersonFields(who[0], who[1], id=who[2])
+            people.append(known[who])
     return people
 
 

@@ -45,7 +45,7 @@ def _lacking(
     wanted = set(identities)
     rows = PersonExternalId.objects.filter(
         source__in={source for source, _value in wanted},
-        value__among=[value for _, value in wanted],
+        value__among={value for _, value in wanted},
     ).values_list("person", "source", "value", "person__birth_date", "person__death_date")
     return [
         (person, (source, value), birth, death)

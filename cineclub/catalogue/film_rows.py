@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from django.utils import timezone
-
 from cineclub.catalogue.credits import CastCredit, CrewCredit
 from cineclub.catalogue.fields import SCALARS, CastFields, CrewFields, FilmFields
 from cineclub.catalogue.films import (
@@ -23,29 +21,34 @@ from cineclub.core.bulk_insert import bulk_insert
 from cineclub.search.tokens import fold
 
 Pairs = Sequence[tuple[int, FilmFields]]
+# Film, person, character, credited as, position; film, person, department, job, credited as, position.
 CastRow = tuple[int, int, str, str, int]
 CrewRow = tuple[int, int, str, str, str, int]
 _FILM_COLUMNS = ("id", "slug", "title_key", "sort_title", *SCALARS)
-_film_row = attrgetter(*_FILM_COLUMNS)
-_CAST_COLUMNS = ("film_id", "person_id", "character", "credited_as", "position")
-_CREW_COLUMNS = ("film_id", "person_id", "department", "job", "credited_as", "position")
+_scalars = attrgetter(*SCALARS)
+
 
 
 def set_scalars(film: Film, fields: FilmFields, only: Sequence[str] = SCALARS) -> None:
     """Put the plain columns of ``fields`` on ``film``, unsaved, with the keys made from them."""
     for name in only:
         setattr(film, name, getattr(fields, name))
-    film.title_key = fold(film.title)[:TITLE_LENGTH]
-    film.sort_title = sort_title(film.title)[:TITLE_LENGTH]
+    film.title_key, film.sort_title = _keys(film.title)
 
 
-def add_films_alone(films: Sequence[Film]) -> None:
-    """Write the films themselves, and that nobody stands to them yet. Two statements."""
-    now = timezone.now()
-    bulk_insert(Film, _FILM_COLUMNS, map(_film_row, films), added_at=now)
-    bulk_insert(FilmStanding, ("film_id",), [(film.pk,) for film in films])
-    for film in films:
-        film.added_at, film._state.adding = now, False
+def _keys(title: str) -> tuple[str, str]:
+    """What a film is met by, and what it sorts by."""
+    return fold(title)[:TITLE_LENGTH], sort_title(title)[:TITLE_LENGTH]
+
+
+def add_films_alone(films: Sequence[tuple[int, str, FilmFields]]) -> None:
+    """Write the films themselves with their ids and slugs, and that nobody stands to them yet."""
+    bulk_insert(
+        Film,
+        _FILM_COLUMNS,
+        [(pk, slug, *_keys(fields.title), *_scalars(fields)) for pk, slug, fields in films],
+    )
+    bulk_insert(FilmStanding, ("film_id",), [(pk,) for pk, _slug, _fields in films])
 
 
 def add_labels(field: str, pairs: Pairs) -> None:
@@ -126,5 +129,11 @@ def crew_rows(film: int, jobs: Sequence[CrewFields], people: Sequence[int]) -> l
 
 def write_credits(cast: Sequence[CastRow] = (), crew: Sequence[CrewRow] = ()) -> None:
     """Write rows of cast and crew. Two statements."""
-    bulk_insert(CastCredit, _CAST_COLUMNS, cast)
-    bulk_insert(CrewCredit, _CREW_COLUMNS, crew)
+    bulk_insert(
+        CastCredit, ("film_id", "person_id", "character", "credited_as", "position"), cast
+    )
+    bulk_insert(
+        CrewCredit,
+        ("film_id", "person_id", "department", "job", "credited_as", "position"),
+        crew,
+    )

@@ -112,7 +112,7 @@ class Film(Tracked):
         )
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.year})" if self.year else self.title
+        return name_and_year(self.title, self.year)
 
     def note_dependency(self) -> None:
         """A page with this film may show all of it; parts of a page ask for less (``core.kept``).
@@ -145,6 +145,11 @@ class Film(Tracked):
     def release(self) -> PartialDate | None:
         """When it was first shown, as far as it is known."""
         return PartialDate.parse(self.release_date) if self.release_date else None
+
+
+def name_and_year(title: str, year: int | None) -> str:
+    """How a film is named where nothing else tells it apart: ``The Red Shoes (1948)``."""
+    return f"{title} ({year})" if year else title
 
 
 class TitleKind(models.TextChoices):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.db.models import Count, Sum
 
 from cineclub.catalogue.credits import CastCredit, CrewCredit
+from cineclub.catalogue.fields import FilmFields
+from cineclub.catalogue.film_rows import CastRow, CrewRow, Pairs
 from cineclub.catalogue.films import Film, FilmStanding, FilmTitle
 from cineclub.catalogue.foreign_ratings import ForeignRating
 from cineclub.catalogue.people import Person, PersonAlias
-from cineclub.search.index import index
+from cineclub.search.index import index, index_new
 from cineclub.search.searchable import Searchable, Text
 
 
@@ -24,6 +26,46 @@ def index_people(ids: Collection[int]) -> None:
     """People by name, aliases and the names they were credited as. About ten statements a
     thousand."""
     index(person_texts(ids))
+
+
+def index_new_films(films: Pairs) -> None:
+    """The same for films that were just made, which nobody has seen; nothing is read."""
+    index_new(
+        Text("film", pk, fields.title, _further_titles(fields), str(fields.year or ""))
+        for pk, fields in films
+    )
+
+
+def index_new_people(
+    people: Mapping[int, str], cast: Sequence[CastRow], crew: Sequence[CrewRow]
+) -> None:
+    """The same for people (names by id) who were just made and have these credits alone."""
+    credits = Counter(row[1] for rows in (cast, crew) for row in rows)
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for person, credited_as in _credited_otherwise(cast, crew):
+        names[person].append(credited_as)
+    index_new(
+        Text("person", pk, name, names.get(pk, ()), weight=credits[pk].bit_length())
+        for pk, name in people.items()
+    )
+
+
+def renamed(cast: Sequence[CastRow], crew: Sequence[CrewRow]) -> set[int]:
+    """Who is credited under another name than their own: they are found by more than before."""
+    return {person for person, _credited_as in _credited_otherwise(cast, crew)}
+
+
+def _further_titles(fields: FilmFields) -> list[str]:
+    titles = [each.title for each in fields.titles]
+    return [fields.original_title, *titles] if fields.original_title else titles
+
+
+def _credited_otherwise(
+    cast: Sequence[CastRow], crew: Sequence[CrewRow]
+) -> Iterator[tuple[int, str]]:
+    """The person and the name of each credit under another name."""
+    yield from ((person, name) for _film, person, _part, name, _at in cast if name)
+    yield from ((person, name) for _film, person, _in, _job, name, _at in crew if name)
 
 
 def film_texts(ids: Collection[int]) -> Iterator[Text]:

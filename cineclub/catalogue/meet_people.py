@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -36,7 +37,7 @@ def add_people(
     batch = [clean_person(fields) for fields in batch]
     with transaction.atomic():
         lock_catalogue()
-        ids = meet_people(batch, source=source, member=member)
+        ids = meet_people(batch, source=source, member=member).ids
         people = Person.objects.in_bulk(ids)
         for person_id, fields in zip(ids, batch, strict=True):
             _fill(people[person_id], fields, source, member)
@@ -45,29 +46,37 @@ def add_people(
     return [people[person_id] for person_id in ids]
 
 
+class Met(NamedTuple):
+    """The id of everybody who was asked for, in order; and by id the names of those who are new."""
+
+    ids: list[int]
+    new: dict[int, str]
+
+
 def meet_people(
     people: Sequence[PersonFields], *, source: str, member: Member | None = None
-) -> list[int]:
-    """The id of each of the cleaned ``people``, in order; the caller indexes them for search.
+) -> Met:
+    """Find each of the cleaned ``people``, or make them; the caller indexes them for search.
 
     Someone with external ids is met by those. Someone without meets the person of exactly this
     name that the same ``source`` named before. Runs inside the caller's transaction, in one query
     when all are known, about six when some are new.
     """
-    identities = [_identities(person, source) for person in people]
-    known = _known({each for several in identities for each in several})
+    # Films of a batch share their people: each is looked for once.
+    identities = {person: _identities(person, source) for person in people}
+    known = _known({each for several in identities.values() for each in several})
     new: dict[ExternalId, PersonFields] = {}
-    for person, ids in zip(people, identities, strict=True):
+    for person, ids in identities.items():
         if person.id is None and not any(each in known for each in ids):
-            if not any(each in new for each in ids):
-                new[ids[0]] = person
-            first = next(each for each in ids if each in new)
-            new.update(dict.fromkeys(ids, new[first]))
+            first = next((new[each] for each in ids if each in new), person)
+            new.update(dict.fromkeys(ids, first))
     made = _make(new, source, member)
-    return [
-        person.id or next(found[each] for found in (known, made) for each in ids if each in found)
-        for person, ids in zip(people, identities, strict=True)
-    ]
+    found = {
+        person: person.id or next(of[each] for of in (known, made) for each in ids if each in of)
+        for person, ids in identities.items()
+    }
+    names = {made[identity]: fields.name for identity, fields in new.items()}
+    return Met([found[person] for person in people], names)
 
 
 def _identities(person: PersonFields, source: str) -> tuple[ExternalId, ...]:
@@ -78,7 +87,7 @@ def _known(ids: set[ExternalId]) -> dict[ExternalId, int]:
     if not ids:
         return {}
     rows = PersonExternalId.objects.filter(
-        source__in={source for source, _ in ids}, value__among=[value for _, value in ids]
+        source__in={source for source, _ in ids}, value__among={value for _, value in ids}
     ).values_list("source", "value", "person_id")
     return {(source, value): person for source, value, person in rows if (source, value) in ids}
 

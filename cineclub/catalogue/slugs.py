@@ -45,7 +45,7 @@ def free_person_slugs(bases: Sequence[str], but_of: int | None = None) -> list[s
 
 
 def _taken(
-    now: type[Model], former: type[Model], owner: str, slugs: list[str], but_of: int | None
+    now: type[Model], former: type[Model], owner: str, slugs: set[str], but_of: int | None
 ) -> set[str]:
     current = now._default_manager.filter(slug__among=slugs).exclude(pk=but_of)
     old = former._default_manager.filter(slug__among=slugs).exclude(**{owner: but_of})
@@ -55,13 +55,13 @@ def _taken(
 class _Ledger:
     """Which slugs are in use, asked for in bulk and remembered."""
 
-    def __init__(self, taken: Callable[[list[str]], set[str]]) -> None:
+    def __init__(self, taken: Callable[[set[str]], set[str]]) -> None:
         self._taken = taken
         self._asked: set[str] = set()
         self._used: set[str] = set()
 
     def ask(self, slugs: list[str]) -> None:
-        unknown = [slug for slug in dict.fromkeys(slugs) if slug not in self._asked]
+        unknown = set(slugs) - self._asked
         if unknown:
             self._used |= self._taken(unknown)
             self._asked.update(unknown)
@@ -74,7 +74,7 @@ class _Ledger:
         return slug
 
 
-def _free(bases: Sequence[str], taken: Callable[[list[str]], set[str]]) -> list[str]:
+def _free(bases: Sequence[str], taken: Callable[[set[str]], set[str]]) -> list[str]:
     ledger = _Ledger(taken)
     ledger.ask(list(bases))
     clashing = {base for base in bases if ledger.used(base)}

@@ -15,7 +15,10 @@ from django.db.models import Field, ForeignObject, Lookup
 @ForeignObject.register_lookup
 @Field.register_lookup
 class Among(Lookup):  # type: ignore[type-arg]  # generic in the stubs only
-    """Values must be of the column's own type, numbers or texts."""
+    """Values must be of the column's own type, numbers or texts.
+
+    Give a set: Django looks through lists value by value.
+    """
 
     lookup_name = "among"
     prepare_rhs = False

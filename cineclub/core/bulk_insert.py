@@ -1,18 +1,21 @@
 """Writing many new rows at once, at nearly the speed of the database.
 
 ``bulk_create`` makes an object of every row and puts every value through the query compiler, which
-costs ten times what the insertion does. This hands rows over as they are.
+costs ten times what the insertion does. This hands rows over as they are, many a statement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db import connection, models
 
 Rows = list[tuple[Any, ...]]
+# As many values as any SQLite takes in one statement; larger ones gain nothing.
+PARAMETERS = 999
 _NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 
 
@@ -22,7 +25,8 @@ def bulk_insert(
     """Insert ``rows`` with values for ``columns``; ``same`` has those that are the same in all.
 
     Columns are named as attributes are (``film_id``); what is not named gets its default. One
-    statement. Nothing is checked but by the database, and values must be of the column's own type.
+    statement or two. Nothing is checked but by the database, and values must be of the column's
+    own type.
     """
     rows = list(rows)
     if not rows:
@@ -78,7 +82,27 @@ def _copy(table: str, columns: Sequence[str], rows: Rows) -> None:
 
 def _insert(table: str, columns: Sequence[str], rows: Rows) -> None:
     names = ", ".join(map(connection.ops.quote_name, columns))
-    places = ", ".join(["%s"] * len(columns))
-    statement = f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES ({places})"  # noqa: S608
+    insert_many(f"INSERT INTO {connection.ops.quote_name(table)} ({names})", rows)
+
+
+def insert_many(insert: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write ``rows`` with statements of many rows each; ``insert`` is all that stands before VALUES.
+
+    On SQLite a statement costs as much as the row it writes, and each one that sets off a trigger
+    makes the full-text index put on disk what it holds.
+    """
+    if not rows:
+        return
+    row = f"({', '.join(['%s'] * len(rows[0]))})"
+    at_once = max(1, PARAMETERS // len(rows[0]))
+    rest = len(rows) % at_once
+    whole = [
+        tuple(chain.from_iterable(rows[start : start + at_once]))
+        for start in range(0, len(rows) - rest, at_once)
+    ]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+        if whole:
+            cursor.executemany(f"{insert} VALUES {', '.join([row] * at_once)}", whole)
+        if rest:
+            last = tuple(chain.from_iterable(rows[-rest:]))
+            cursor.execute(f"{insert} VALUES {', '.join([row] * rest)}", last)

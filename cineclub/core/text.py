@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -37,8 +38,23 @@ def quotable(value: str) -> str:
     return line if len(line) <= QUOTED and len(value) <= 4 * QUOTED else f"{line[:QUOTED]}…"
 
 
+def are_one_line(texts: Sequence[str]) -> bool:
+    """Whether ``one_line`` leaves each of ``texts`` as it is, told by one look at all of them.
+
+    True is sure; False may only mean that one has to look closer.
+    """
+    joined = f"|{'|'.join(texts)}|"
+    return (
+        joined.isprintable()
+        and not ("  " in joined or "| " in joined or " |" in joined)
+        and (joined.isascii() or unicodedata.is_normalized("NFC", joined))
+    )
+
+
 def many_lines(text: str) -> str:
     """``text`` in NFC with its line breaks, as ``\\n``; controls and invisible marks removed."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     unified = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return _INVISIBLE.sub("", unified).strip()
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db import connection
 
+from cineclub.core.bulk_insert import insert_many
 from cineclub.search import searchable
 from cineclub.search.models import Entry, Title, Word
 from cineclub.search.searchable import Text, names_of
 from cineclub.search.spelling import can_be_misspelt
-from cineclub.search.tokens import compact
+from cineclub.search.tokens import COMPACT_LENGTH, compact
 
 _COLUMNS = {
     Entry: {"id": "bigint", "kind": "text", "object_id": "bigint", "tokens": "text"},
@@ -30,9 +31,7 @@ def index(texts: Iterable[Text]) -> None:
     """
     by_kind: defaultdict[str, dict[int, Row]] = defaultdict(dict)
     for text in texts:
-        place = searchable.get(text.kind).place(text.object_id, text.weight)
-        row = (place, text.kind, text.object_id, text.tokens())
-        by_kind[text.kind][text.object_id] = row
+        by_kind[text.kind][text.object_id] = _row(text)
     for kind, rows in by_kind.items():
         old = _stored(kind, [*rows])
         same = {row for row in old if rows[row[2]] == row}
@@ -43,11 +42,9 @@ def index(texts: Iterable[Text]) -> None:
             index_what_names(kind, renamed)
 
 
-def not_indexed(kind: str, object_ids: Iterable[int]) -> set[int]:
-    """Those of ``object_ids`` of which the index knows nothing. One query."""
-    wanted = set(object_ids)
-    known = Entry.objects.filter(kind=kind, object_id__among=wanted)
-    return wanted - set(known.values_list("object_id", flat=True))
+def index_new(texts: Iterable[Text]) -> None:
+    """The same for things that were just made: nothing of them is there to be replaced."""
+    _insert([_row(text) for text in texts])
 
 
 def forget(kind: str, object_ids: Iterable[int]) -> None:
@@ -63,6 +60,11 @@ def index_what_names(kind: str, object_ids: Collection[int]) -> None:
             index(other.texts(naming))
 
 
+def _row(text: Text) -> Row:
+    place = searchable.get(text.kind).place(text.object_id, text.weight)
+    return place, text.kind, text.object_id, text.tokens()
+
+
 def _stored(kind: str, object_ids: Sequence[int]) -> list[Row]:
     rows = Entry.objects.filter(kind=kind, object_id__among=object_ids)
     return list(rows.values_list("id", "kind", "object_id", "tokens"))
@@ -74,9 +76,8 @@ def _delete(rows: list[Row]) -> None:
     titles = sorted(each for row in rows for each in _titles(row[0], names_of(row[3])))
     with connection.cursor() as cursor:
         cursor.executemany("DELETE FROM search_title WHERE compact = %s AND entry = %s", titles)
-        # In the order of the full-text index, which writes out what it holds at each step back.
-        places = [(place,) for place in sorted(row[0] for row in rows)]
-        cursor.executemany("DELETE FROM search_entry WHERE id = %s", places)
+    # In one statement: the full-text index writes out what it holds before each.
+    Entry.objects.filter(id__among=[row[0] for row in rows]).delete()
 
 
 def _insert(rows: list[Row]) -> None:
@@ -89,7 +90,7 @@ def _insert(rows: list[Row]) -> None:
 
 def _titles(place: int, names: list[list[str]]) -> list[tuple[str, int]]:
     """A name as it is, and without an article in front."""
-    whole = {compact(name) for name in names} | {compact(["".join(name)]) for name in names}
+    whole = {compact(name) for name in names} | {"".join(name)[:COMPACT_LENGTH] for name in names}
     return [(each, place) for each in whole]
 
 
@@ -106,7 +107,4 @@ def _write(model: type[Entry | Title | Word], rows: Sequence[tuple[Any, ...]]) -
         with connection.cursor() as cursor:
             cursor.execute(sql, [list(column) for column in zip(*rows, strict=True)])
         return
-    marks = ", ".join(["%s"] * len(columns))
-    sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, rows)
+    insert_many(f"INSERT OR IGNORE INTO {table} ({names})", rows)

@@ -42,22 +42,17 @@ class Text:
     words: str = ""
     weight: int = 0
 
-    def names_folded(self) -> list[list[str]]:
-        """The tokens of every name, the title's first; each once."""
-        folded = (words_of(name) for name in (self.title, *self.names))
-        return [list(words) for words in dict.fromkeys(tuple(words) for words in folded) if words]
-
     def tokens(self) -> str:
-        """The whole as the index keeps it: names, then further words."""
-        names = self.names_folded()
-        known = {word for words in names for word in words}
+        """The whole as the index keeps it: names, the title's first, each once; further words."""
+        names = [words_of(name) for name in (self.title, *self.names)]
+        shown = dict.fromkeys(" ".join(_cut(words)) for words in names if words)
+        more = " ".join(self._further({word for words in names for word in words}))
+        return f"{BETWEEN_NAMES.join(shown)}{BEFORE_WORDS}{more}".strip()
+
+    def _further(self, known: set[str]) -> list[str]:
         further = [each for name in (self.title, *self.names) for each in characters_of(name)]
         further += words_of(self.words)
-        more = [word[:TOKEN_LENGTH] for word in dict.fromkeys(further) if word not in known]
-        shown = BETWEEN_NAMES.join(
-            " ".join(word[:TOKEN_LENGTH] for word in words) for words in names
-        )
-        return f"{shown}{BEFORE_WORDS}{' '.join(more[:MOST_WORDS])}".strip()
+        return _cut([word for word in dict.fromkeys(further) if word not in known][:MOST_WORDS])
 
 
 @dataclass(frozen=True)
@@ -90,6 +85,10 @@ class Searchable:
         """Which one an entry is about."""
         order = place & _LAST_OBJECT
         return _LAST_OBJECT - order if self.newest_first else order
+
+
+def _cut(words: list[str]) -> list[str]:
+    return [word[:TOKEN_LENGTH] for word in words]
 
 
 _kinds: dict[str, Searchable] = {}

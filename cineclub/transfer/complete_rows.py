@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cineclub.catalogue.add_film import taken_ids
 from cineclub.catalogue.fields import CastFields, CrewFields, ExternalId, FilmFields
@@ -46,7 +45,7 @@ def _titles(keys: Sequence[ExternalId]) -> dict[ExternalId, tuple[str, int | Non
 
 def _titled(row: Row, title: str, year: int | None) -> Row:
     others = tuple(each for each in row.fields.titles if each.title != title)
-    return replace(row, fields=replace(row.fields, title=title, year=year, titles=others))
+    return row._replace(fields=row.fields._replace(title=title, year=year, titles=others))
 
 
 def _nameless(fields: FilmFields) -> list[ExternalId]:
@@ -59,7 +58,7 @@ def _names(ids: set[ExternalId]) -> dict[ExternalId, str]:
         return {}
     people = PersonExternalId.objects.filter(
         source__in={source for source, _value in ids},
-        value__among=[value for _source, value in ids],
+        value__among={value for _source, value in ids},
     )
     rows = people.values_list("source", "value", "person__name")
     return {(source, value): name for source, value, name in rows}
@@ -67,16 +66,16 @@ def _names(ids: set[ExternalId]) -> dict[ExternalId, str]:
 
 def _named(row: Row, names: dict[ExternalId, str]) -> Row:
     cast = tuple(
-        part if part.name else replace(part, name=names[part.external_ids[0]])
+        part if part.name else part._replace(name=names[part.external_ids[0]])
         for part in row.fields.cast
         if part.name or part.external_ids[0] in names
     )
     crew = tuple(
-        job if job.name else replace(job, name=names[job.external_ids[0]])
+        job if job.name else job._replace(name=names[job.external_ids[0]])
         for job in row.fields.crew
         if job.name or job.external_ids[0] in names
     )
-    return replace(row, fields=replace(row.fields, cast=cast, crew=crew))
+    return row._replace(fields=row.fields._replace(cast=cast, crew=crew))
 
 
 def _stranger(person: ExternalId, place: Place) -> Refusal:

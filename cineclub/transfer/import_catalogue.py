@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
-from cineclub.catalogue.add_film import add_films
+from cineclub.catalogue.add_film import write_films
 from cineclub.catalogue.change_film import change_film
 from cineclub.catalogue.clean_fields import clean_film
 from cineclub.catalogue.fields import FilmFields
@@ -129,7 +129,7 @@ class Import:
                     _refuse(each, tally, told)
                 try:
                     if row:
-                        yield replace(row, fields=clean_film(row.fields))
+                        yield row._replace(fields=clean_film(row.fields))
                 except ValidationError as error:
                     _refuse(Refusal(read.place, _reasons(error)), tally, told)
 
@@ -180,8 +180,8 @@ class Import:
         if not decisions:
             return {}
         fields = [_with_free_ids(each) for each in decisions]
-        films = add_films(fields, source=self.source.name)
-        return {each.film: film.pk for each, film in zip(decisions, films, strict=True)}
+        films = write_films(fields, source=self.source.name)
+        return {each.film: film for each, film in zip(decisions, films, strict=True)}
 
     def _added_one_by_one(
         self, decisions: list[Decision], tally: Tally, told: list[tuple[Place, str]]
@@ -230,7 +230,9 @@ class Import:
 
 
 def _with_free_ids(decision: Decision) -> FilmFields:
-    return replace(decision.row.fields, external_ids=decision.free_ids)
+    if decision.free_ids == decision.row.fields.external_ids:
+        return decision.row.fields
+    return decision.row.fields._replace(external_ids=decision.free_ids)
 
 
 def _refuse(refusal: Refusal, tally: Tally, told: list[tuple[Place, str]]) -> None:

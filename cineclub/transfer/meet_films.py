@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from cineclub.catalogue.add_film import taken_ids
 from cineclub.catalogue.fields import ExternalId
@@ -31,8 +32,7 @@ class Outcome(Enum):
     CONFLICT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A row, what to do with it, and the film it is about (below zero: to be made).
 
     ``reason`` explains AGAIN, UNCLEAR and CONFLICT; on a NEW one it names a possible duplicate.

@@ -20,8 +20,7 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A film that was read.
 
     ``key`` is what the source itself tells its films apart by, kept as an external id; a source

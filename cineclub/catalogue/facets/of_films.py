@@ -28,6 +28,7 @@ _ALPHABET = 38
 def facets_of(films: Collection[int]) -> Sets:
     """The sets of these films; a ``range`` stands for all films in it. Four queries."""
     found: defaultdict[str, list[int]] = defaultdict(list)
+    titles: dict[int, int] = {}
     one_of = _one_of("pk", films)
     rows = Film.objects.filter(one_of).values_list(
         "pk", "kind", "year", "runtime", "sort_title",
@@ -40,15 +41,17 @@ def facets_of(films: Collection[int]) -> Sets:
             found[f"decade:{year // 10 * 10}"].append(pk)
         for name in _digit_sets("year", year or 0) + _digit_sets("runtime", runtime or 0):
             found[name].append(pk)
-        for name in _digit_sets("title", title_number(title)):
-            found[name].append(pk)
+        titles[pk] = title_number(title)
         for name in _standing_sets(popularity or 0, score or 0, mean or 0):
             found[name].append(pk)
+    for place in range(WIDTHS["title"]):
+        # Nearly every title has another number, so that they are worth no memory of their digits.
+        found[f"title.{place}"] = [pk for pk, number in titles.items() if number >> place & 1]
     for label, field in LABELS.items():
         through = getattr(Film, field).through.objects.filter(_one_of("film_id", films))
         for film, of in through.values_list("film_id", f"{label}_id").iterator():
             found[f"{label}:{of}"].append(film)
-    return {name: BitMap(ids) for name, ids in found.items()}
+    return {name: BitMap(ids) for name, ids in found.items() if ids}
 
 
 def title_number(sort_title: str) -> int:
@@ -59,6 +62,7 @@ def title_number(sort_title: str) -> int:
     return number
 
 
+@lru_cache(maxsize=128)
 def _letter(letter: str) -> int:
     if "a" <= letter <= "z":
         return ord(letter) - ord("a") + 11
@@ -86,4 +90,4 @@ def _digit_sets(name: str, value: int) -> tuple[str, ...]:
 def _one_of(column: str, films: Collection[int]) -> Q:
     if isinstance(films, range):
         return Q(**{f"{column}__gte": films.start, f"{column}__lt": films.stop})
-    return Q(**{f"{column}__in": list(films)})
+    return Q(**{f"{column}__among": set(films)})

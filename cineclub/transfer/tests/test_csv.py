@@ -291,13 +291,13 @@ def test_a_row_the_database_refuses_costs_itself_alone(run, write, monkeypatch):
 
     from cineclub.transfer import import_catalogue
 
-    def add_films(batch, **kept):
+    def write_films(batch, **kept):
         if any(fields.title == "B" for fields in batch):
             raise IntegrityError("no such row")
         return real(batch, **kept)
 
-    real = import_catalogue.add_films
-    monkeypatch.setattr(import_catalogue, "add_films", add_films)
+    real = import_catalogue.write_films
+    monkeypatch.setattr(import_catalogue, "write_films", write_films)
     ended = run(write("title\nA\nB\nC\n"))
     assert ended.counts == (2, 0, 0, 0, 0, 1)
     assert ended.report["errors"][0]["line"] == 3

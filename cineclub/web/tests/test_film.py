@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
-
 import pytest
 from django.test import Client
 
@@ -153,7 +151,7 @@ def test_a_member_finds_their_own_marks(film: Film, members: list[Member], clien
 
 
 def test_old_addresses_redirect_for_ever(film: Film, client: Client) -> None:
-    renamed = replace(film_fields(read("films/the-red-shoes-1948.toml")), title="Red Shoes")
+    renamed = film_fields(read("films/the-red-shoes-1948.toml"))._replace(title="Red Shoes")
     change_film(film, renamed, source="hand")
     response = client.get(f"{PAGE}cast/?x=1")
     assert response.status_code == 301

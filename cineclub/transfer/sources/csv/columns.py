@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from cineclub.catalogue.codes import country_code, language_code
@@ -16,9 +17,7 @@ from cineclub.catalogue.fields import (
 )
 from cineclub.catalogue.films import FilmKind, TitleKind
 
-_LIST = re.compile(r"\s*[;|]\s*")
 _CREDITED = re.compile(r"(?P<name>.*?)\s*\[(?P<credited>[^\]]*)\]\s*")
-_AS = re.compile(r"\s+as\s+")
 _TAGGED = re.compile(r"(?P<title>.*?)\s*\[(?P<language>[a-z]{2,3})(?:-(?P<country>[A-Z]{2}))?\]")
 _RELEASE = re.compile(r"(?P<country>.+?)\s+(?P<date>\d{4}(?:-\d\d){0,2})(?:\s*\((?P<note>.*)\))?")
 _RUNTIME = re.compile(r"(\d{1,7})(?:\.0)?\s*(?:min|mins|minutes|m)?\.?", re.IGNORECASE)
@@ -70,6 +69,8 @@ _DEPARTMENTS = {
     "costumedesign": "Art",
 }
 OTHER_DEPARTMENT = "Crew"
+# Of columns in which few cells differ.
+CELLS_REMEMBERED = 1_024
 
 
 class BadCell(ValueError):
@@ -77,8 +78,9 @@ class BadCell(ValueError):
 
 
 def split(cell: str) -> tuple[str, ...]:
-    """The entries of a cell: separated by semicolons or bars."""
-    return tuple(part for part in _LIST.split(cell.strip()) if part)
+    """The entries of a cell: separated by semicolons or bars; blanks between words are single."""
+    parts = [" ".join(part.split()) for part in cell.replace("|", ";").split(";")]
+    return tuple(part for part in parts if part)
 
 
 def year(cell: str) -> int | None:
@@ -105,11 +107,13 @@ def plain(cell: str) -> str:
     return re.sub(r"[^a-z0-9]", "", cell.lower())
 
 
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def countries(cell: str) -> tuple[str, ...]:
     """Codes or English names."""
     return tuple(_code(part, country_code, "country", "GB") for part in split(cell))
 
 
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def languages(cell: str) -> tuple[str, ...]:
     """Codes or English names."""
     return tuple(_code(part, language_code, "language", "en") for part in split(cell))
@@ -237,15 +241,15 @@ def _title(part: str) -> TitleFields:
 
 
 def _name(part: str) -> tuple[str, str]:
-    if match := _CREDITED.fullmatch(part):
+    if "[" in part and (match := _CREDITED.fullmatch(part)):
         return match["name"], match["credited"].strip()
     return part, ""
 
 
 def _part(part: str) -> CastFields:
-    who, *character = _AS.split(part, maxsplit=1)
+    who, _as, character = part.partition(" as ")
     name, credited = _name(who)
-    return CastFields(name, "".join(character), credited)
+    return CastFields(name, character, credited)
 
 
 def _jobs(cell: str, department: str, job: str) -> tuple[CrewFields, ...]:

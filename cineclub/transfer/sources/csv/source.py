@@ -97,7 +97,7 @@ def _read(place: Place, header: tuple[str, ...], record: Record) -> Read:
 
 def _row(place: Place, header: tuple[str, ...], record: Record) -> Row | SetAside:
     cells = _cells(header, record)
-    if columns.plain(cells.get("kind", "")) in columns.SERIES:
+    if "kind" in cells and columns.plain(cells["kind"]) in columns.SERIES:
         return SetAside(place, "a television series is no film")
     values: dict[str, Any] = {"title": "", "crew": ()}
     problems: list[str] = []
@@ -127,7 +127,7 @@ def _cells(header: tuple[str, ...], record: Record) -> dict[str, str]:
     count = len(record.cells)
     if count < len(header) or any(cell.strip() for cell in record.cells[len(header) :]):
         raise BadCell(f"it has {count} cells where the header has {len(header)}")
-    if any("\x00" in cell for cell in record.cells):
+    if "\x00" in "".join(record.cells):
         raise BadCell("it contains a NUL character")
     named = zip(header, record.cells, strict=False)
-    return {name: cell.strip() for name, cell in named if cell.strip()}
+    return {name: text for name, cell in named if (text := cell.strip())}
