@@ -18,7 +18,6 @@ from cineclub.catalogue.models import Film
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, Page, page_by
 from cineclub.discussion.models import Board, Thread, ThreadKind
-from cineclub.discussion.posts import PostQuerySet
 from cineclub.feeds import sources
 from cineclub.feeds.atom import CONTENT_TYPE, Entry, Feed, write
 from cineclub.feeds.entries import entries_of, entry_of_film
@@ -51,8 +50,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """New threads of one board."""
     found = get_object_or_404(Board, slug=slug)
-    threads = sources.openings().filter(thread__board=found)
-    return _feed_of(request, found.name, LONG_AGO, threads)
+    return _feed_of(request, found.name, LONG_AGO, sources.openings(board=found))
 
 
 @require_safe
@@ -64,7 +62,7 @@ def thread(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     proper = f"{found.get_absolute_url()}{FEED}"
     if request.path != proper:
         return HttpResponsePermanentRedirect(proper)
-    return _feed_of(request, found.title, found.started_at, sources.posts_of(found))
+    return _feed_of(request, found.title, found.started_at, sources.posts(thread=found))
 
 
 @require_safe
@@ -84,7 +82,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     title = _("%(member)s on %(film)s") % {"member": name, "film": found.film}
     # Elsewhere than in a thread of its own it is talked about there.
     own = thread.kind == ThreadKind.REVIEW
-    posts = sources.posts_of(thread) if own else sources.readable().filter(pk=found.post_id)
+    posts = sources.posts(thread=thread) if own else sources.posts(pk=found.post_id)
     return _feed_of(request, title, found.at, posts)
 
 
@@ -97,9 +95,9 @@ def film(request: HttpRequest, film: Film) -> HttpResponse:
         request,
         str(film),
         film.added_at,
-        sources.reviews().filter(review__film=film),
-        sources.openings().filter(thread__ties__film=film),
-        sources.comments_on(film),
+        sources.reviews(film=film),
+        sources.openings(ties__film=film),
+        sources.posts(thread__comments_of=film),
     )
 
 
@@ -109,7 +107,7 @@ def film(request: HttpRequest, film: Film) -> HttpResponse:
 def film_reviews(request: HttpRequest, film: Film) -> HttpResponse:
     """New reviews of one film."""
     title = _("Reviews of %(film)s") % {"film": film}
-    return _feed_of(request, title, film.added_at, sources.reviews().filter(review__film=film))
+    return _feed_of(request, title, film.added_at, sources.reviews(film=film))
 
 
 @require_safe
@@ -118,7 +116,7 @@ def film_reviews(request: HttpRequest, film: Film) -> HttpResponse:
 def film_threads(request: HttpRequest, film: Film) -> HttpResponse:
     """New threads about one film."""
     title = _("Threads about %(film)s") % {"film": film}
-    threads = sources.openings().filter(thread__ties__film=film)
+    threads = sources.openings(ties__film=film)
     return _feed_of(request, title, film.added_at, threads)
 
 
@@ -128,7 +126,7 @@ def film_threads(request: HttpRequest, film: Film) -> HttpResponse:
 def film_comments(request: HttpRequest, film: Film) -> HttpResponse:
     """New comments on one film."""
     title = _("Comments on %(film)s") % {"film": film}
-    return _feed_of(request, title, film.added_at, sources.comments_on(film))
+    return _feed_of(request, title, film.added_at, sources.posts(thread__comments_of=film))
 
 
 @require_safe
@@ -136,8 +134,7 @@ def film_comments(request: HttpRequest, film: Film) -> HttpResponse:
 @of_visible_member
 def member(request: HttpRequest, who: Member) -> HttpResponse:
     """What one member writes."""
-    posts = sources.readable().filter(author=who)
-    return _feed_of(request, who.name, who.joined_at, posts)
+    return _feed_of(request, who.name, who.joined_at, sources.posts(author=who))
 
 
 @require_safe
@@ -146,8 +143,7 @@ def member(request: HttpRequest, who: Member) -> HttpResponse:
 def member_reviews(request: HttpRequest, who: Member) -> HttpResponse:
     """The reviews of one member."""
     title = _("Reviews by %(name)s") % {"name": who.name}
-    written = sources.reviews().filter(author=who)
-    return _feed_of(request, title, who.joined_at, written)
+    return _feed_of(request, title, who.joined_at, sources.reviews(member=who))
 
 
 @require_safe
@@ -166,12 +162,12 @@ def films(request: HttpRequest) -> HttpResponse:
 
 
 def _feed_of(
-    request: HttpRequest, title: str, since: datetime, *lists: PostQuerySet
+    request: HttpRequest, title: str, since: datetime, *lists: sources.Source
 ) -> HttpResponse:
     """The newest posts of all ``lists``. One query for each and two more."""
     page = sources.newest(request, *lists)
     entries = entries_of(page.posts, site_address(request))
-    return _answer(request, title, since, entries, str(page.after or ""))
+    return _answer(request, title, since, entries, page.after)
 
 
 def _answer(
