@@ -1,5 +1,6 @@
 """Pages as tests read them: their forms, and whatever should not be in a page of ours."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -22,6 +23,9 @@ ADDRESSES = {
     "hx-get",
     "hx-post",
 }
+DATA = "application/ld+json"
+# The names this site has in tests.
+HERE = ("testserver", "localhost", "127.0.0.1")
 ATTRIBUTE = re.compile(r"[a-z][a-z0-9:_-]*")
 TYPED = ("text", "search", "email", "url", "password", "hidden", "tel", "number")
 
@@ -66,6 +70,9 @@ class Page(HTMLParser):
         self.problems: list[str] = []
         self.stack: list[str] = []
         self.counted: dict[str, int] = {}
+        # What is in a block of structured data, which runs nothing.
+        self.data: str | None = None
+        self.told: list[dict] = []
         self._area: Field | None = None
         self._select: Field | None = None
         self.feed(html)
@@ -80,6 +87,8 @@ class Page(HTMLParser):
         if len(values) != len(attrs):
             self.problems.append(f"an attribute twice on <{tag}>: {attrs}")
         self._note(tag, values)
+        if tag == "script" and values == {"type": DATA}:
+            self.data = ""
         if tag not in VOID:
             self.stack.append(tag)
 
@@ -96,11 +105,16 @@ class Page(HTMLParser):
                     pass
             return
         self.stack.pop()
+        if self.data is not None:
+            self.told.append(json.loads(self.data))
+            self.data = None
         self._area = None if tag == "textarea" else self._area
         self._select = None if tag == "select" else self._select
 
     def handle_data(self, data: str) -> None:
-        if self.stack and self.stack[-1] in ("script", "style") and data.strip():
+        if self.data is not None:
+            self.data += data
+        elif self.stack and self.stack[-1] in ("script", "style") and data.strip():
             self.problems.append(f"inline {self.stack[-1]}: {data[:80]}")
         if self._area is not None:
             self._area.value += data
@@ -119,6 +133,8 @@ class Page(HTMLParser):
         twice = tag in ONCE and self.counted[tag] > 1 and "svg" not in self.stack
         loads = values.get("src" if tag == "script" else "href", "")
         foreign = tag in ("script", "link") and not loads.startswith("/static/")
+        if values.get("rel") in ("alternate", "canonical") or values.get("type") == DATA:
+            foreign = tag == "link" and urlsplit(loads).netloc not in ("", *HERE)
         if tag in NEVER or twice or foreign or (tag == "meta" and "http-equiv" in values):
             self.problems.append(f"<{tag}> {values}")
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cineclub.discussion",
     "cineclub.reviews",
     "cineclub.operations",
+    "cineclub.feeds",
     "cineclub.web",
     "cineclub.devdata",
     "django.contrib.admin.apps.SimpleAdminConfig",  # after web, whose window dresses it

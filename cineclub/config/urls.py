@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("cineclub.accounts.urls")),
     path("", include("cineclub.accounts.page_urls")),
     path("admin/", window.urls),
+    path("", include("cineclub.feeds.urls")),
     path("", include("cineclub.web.urls")),
     path("", include("cineclub.web.member_urls")),
     path("", include("cineclub.catalogue.urls")),

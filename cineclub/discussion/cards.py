@@ -35,7 +35,10 @@ class AuthorCard:
 
 @dataclass(frozen=True)
 class PostCard:
-    """One post. An address that is empty is an act its reader may not do."""
+    """One post. An address that is empty is an act its reader may not do.
+
+    ``excerpt`` is plain, without quotes and spoilers.
+    """
 
     pk: int
     number: int
@@ -48,6 +51,7 @@ class PostCard:
     liked: bool
     home: str
     is_removed: bool
+    excerpt: str = ""
     like_url: str = ""
     quote_url: str = ""
     edit_url: str = ""
@@ -211,6 +215,7 @@ def _post_card(
         liked=liked,
         home=post.home if post.thread.kind == ThreadKind.THREAD else "",
         is_removed=removed,
+        excerpt="" if post.spoiler else post.excerpt,
         stances=stances_on(post, reader),
         **acts,
     )

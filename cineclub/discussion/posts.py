@@ -56,7 +56,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 # What the card of a post shows, so that a page of them does not fetch all that is known.
 AUTHOR_SHOWN = ("name", "slug", "joined_at", "profile__title", "profile__avatar",
                 "post_tally__posts")  # fmt: skip
-POST_SHOWN = ("number", "html", "at", "edited_at", "likes", "home", "spoiler")
+POST_SHOWN = ("number", "html", "excerpt", "at", "edited_at", "likes", "home", "spoiler")
 
 
 class Post(models.Model):

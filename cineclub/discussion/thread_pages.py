@@ -34,6 +34,7 @@ from cineclub.discussion.places import (
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
 from cineclub.discussion.reply import reply
+from cineclub.discussion.sharing import share_of_thread
 from cineclub.markup import MarkupError, quote
 
 FILMS_TOLD = 8
@@ -130,7 +131,13 @@ def thread_page(
     """Render one page; by default the one that ``?after=`` asks for. Five queries."""
     start = page_asked_for(request, found) if after is None else after
     page = gather(found, asking(request), start)
-    context = {"page": page, "thread": found, "composer_": composer, "section": "threads"}
+    context = {
+        "page": page,
+        "thread": found,
+        "composer_": composer,
+        "section": "threads",
+        "share": share_of_thread(found, page.posts, address_of_page(found, start)),
+    }
     return render(request, "discussion/thread.html", context, status=status)
 
 

@@ -1,6 +1,7 @@
 """Member text to safe HTML. Knows no table: films and members come from the caller's resolvers."""
 
 from cineclub.markup.errors import MarkupError, TextTooComplex, TextTooLong, TextTooSlow
+from cineclub.markup.for_elsewhere import for_elsewhere
 from cineclub.markup.quoting import quote, strip_quotes
 from cineclub.markup.references import (
     FilmLink,
@@ -27,6 +28,7 @@ __all__ = [
     "TextTooSlow",
     "excerpt",
     "film_reference",
+    "for_elsewhere",
     "quote",
     "render",
     "strip_quotes",

@@ -33,6 +33,7 @@ from cineclub.reviews.choice import ORDERS
 from cineclub.reviews.film_panels import quips, readable
 from cineclub.reviews.models import Review, ReviewQuerySet
 from cineclub.reviews.own_reviews import own_of_reviews
+from cineclub.reviews.sharing import share_of_review
 
 # Essays stand among a film's reviews in full.
 ESSAYS_A_PAGE = 10
@@ -133,11 +134,13 @@ def _review_page(
     comments = [post for post in posts if post.pk != found.post_id]
     here = found.get_absolute_url()
     last = last_page_start(thread)
+    card, cards = review_cards([found], reader)[0], post_cards(comments, reader, quotable=True)
     context = {
-        "review": review_cards([found], reader)[0],
+        "review": card,
         "thread": thread,
         "has_own_thread": own,
-        "comments": post_cards(comments, reader, quotable=True),
+        "comments": cards,
+        "share": share_of_review(found, card, cards, _page_address(here, after)),
         "newer": _page_address(here, after - POSTS_A_PAGE) if after else "",
         "older": _page_address(here, after + POSTS_A_PAGE) if own and after < last else "",
         "number": found.post.number,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.templatetags import static as django_static
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
@@ -47,6 +48,11 @@ _FOOT: tuple[tuple[str, StrOrPromise, str], ...] = (
 def url(name: str, *args: Any) -> str:
     """The address of a named view; an unknown name is an error."""
     return address_of(name, *args)
+
+
+def site_address(request: HttpRequest) -> str:
+    """What whole addresses begin with: ``CINECLUB_URL``, else what the request was sent to."""
+    return settings.CINECLUB_URL or f"{request.scheme}://{request.get_host()}"
 
 
 def static(path: str) -> str:

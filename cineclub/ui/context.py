@@ -31,7 +31,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     a member is loaded once per request by Django.
     """
     found = {
-        "site": getattr(request, "site_settings", None) or UnnamedSite(),
+        "site": site_of(request),
         "member": asking_member(request),
         "messages": _messages(request),
         "section": _section(request.path),
@@ -39,6 +39,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if is_being_made():
         found["csrf_input"] = CSRF_FIELD.format(CSRF_TOKEN)
     return found
+
+
+def site_of(request: HttpRequest) -> Any:
+    """The site's settings, or what stands in for them where there are none (error pages)."""
+    return getattr(request, "site_settings", None) or UnnamedSite()
 
 
 # Where the first part of an address belongs; a page elsewhere marks nothing.

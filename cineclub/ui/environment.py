@@ -12,7 +12,17 @@ from jinja2 import Environment, StrictUndefined
 
 from cineclub.core.outlines import gap
 
-from . import addresses, charts, filters, once, picture_sizes, stances, style_sheets, words
+from . import (
+    addresses,
+    charts,
+    filters,
+    once,
+    picture_sizes,
+    sharing,
+    stances,
+    style_sheets,
+    words,
+)
 
 
 class _Environment(Environment):
@@ -50,6 +60,7 @@ def environment(**options: Any) -> Environment:
         static=addresses.static,
         style_sheets=style_sheets.style_sheets,
         now=timezone.localtime,
+        site_address=addresses.site_address,
         public_url=lambda: settings.CINECLUB_URL,
         sends_mail=lambda: settings.CINECLUB_HAS_EMAIL,
         gap=gap,
@@ -73,5 +84,6 @@ def environment(**options: Any) -> Environment:
         rim=filters.rim,
         srcset=picture_sizes.srcset,
         source=picture_sizes.source,
+        json_ld=sharing.json_ld,
     )
     return env

@@ -28,6 +28,7 @@ SHEETS = (
     "browse",
     "pages",
     "search",
+    "embed",
     "print",
 )
 TOGETHER = "ui/css/site.css"

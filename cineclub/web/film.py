@@ -23,7 +23,8 @@ from cineclub.web.own_film import own_of_film
 @of_film
 def film(request: HttpRequest, film: Film) -> HttpResponse:
     """The page that everything starts from."""
-    context = {"film": film, "here": FilmPage(film, asking(request)), "section": "films"}
+    here = FilmPage(film, asking(request))
+    context = {"film": film, "here": here, "share": here.share, "section": "films"}
     return render(request, "web/film.html", context)
 
 

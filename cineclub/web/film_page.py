@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup
 
@@ -21,14 +23,17 @@ from cineclub.catalogue.models import (
     Genre,
     Language,
 )
+from cineclub.catalogue.sharing import aggregate_rating, film_picture, movie
 from cineclub.catalogue.similar import Similar, similar_films
 from cineclub.core.kept import kept
 from cineclub.core.outlines import is_being_made, note
 from cineclub.diary.film_panel import Marks, Panel, panel, panel_with
 from cineclub.discussion.film_panels import CommentPanel, ThreadPanel, comments_on, threads_about
 from cineclub.reviews.film_panels import ReviewPanel, film_reviews
+from cineclub.ui.sharing import Share, without_empty
 
 TITLES_TOLD = 6
+SYNOPSIS_TOLD = 200
 # The parts that are the same for whoever reads them; of the others, what visitors see is kept.
 FOR_EVERYBODY = {"record", "similar"}
 # What a part shows beside the record, by the names in ``Film.note_dependency``.
@@ -84,6 +89,41 @@ class FilmPage:
             languages=film_record.languages(pk),
             foreign_ratings=film_record.foreign_ratings(pk),
         )
+
+    @property
+    def share(self) -> Share:
+        """What a link to it shows. No query of its own."""
+        return Share(
+            title=str(self.film),
+            description=self.film.synopsis[:SYNOPSIS_TOLD],
+            address=self.film.get_absolute_url(),
+            picture=film_picture(self.film),
+            kind="video.movie",
+            oembed=True,
+            data=self._data,
+        )
+
+    def _data(self, site: str) -> dict[str, Any]:
+        """The record as it is kept, with what members gave the film now."""
+        pk = self.film.pk
+        record = json.loads(
+            kept(("film", "movie", pk, site), lambda: self._movie(site), f"film:{pk}")
+        )
+        picture, rating = site + film_picture(self.film), aggregate_rating(self.film)
+        return without_empty({**record, "image": picture, "aggregateRating": rating})
+
+    def _movie(self, site: str) -> Markup:
+        known = self.record
+        told = movie(
+            self.film,
+            site,
+            cast=known.cast,
+            crew=known.crew,
+            genres=known.genres,
+            countries=known.countries,
+            languages=known.languages,
+        )
+        return Markup(json.dumps(told))  # noqa: S704 (JSON, read again before it is shown)
 
     @cached_property
     def panel(self) -> Panel:

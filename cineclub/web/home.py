@@ -15,6 +15,8 @@ from cineclub.core.page_cache import shared_page
 from cineclub.diary.models import Rating
 from cineclub.discussion.film_panels import active_threads
 from cineclub.reviews.film_panels import latest_reviews
+from cineclub.ui.context import site_of
+from cineclub.ui.sharing import share_of_site
 
 WATCHED_TOLD = 6
 NEWEST_FILMS = 12
@@ -30,7 +32,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if not Member.objects.exists():
         return HttpResponseRedirect(reverse("web:setup"))
     reader = asking(request)
+    site = site_of(request)
     context = {
+        "share": share_of_site(site.name, site.tagline),
         "reviews": latest_reviews(reader, REVIEWS_TOLD),
         "threads": active_threads(reader, THREADS_TOLD),
         "watched": _watched(),

@@ -23,6 +23,7 @@ from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import page_by, place_in
 from cineclub.diary.models import Favourite, Rating, WatchlistEntry
 from cineclub.discussion.models import Post
+from cineclub.members.sharing import share_of_member
 from cineclub.reviews.cards import review_cards
 from cineclub.reviews.film_panels import readable
 
@@ -81,9 +82,11 @@ def member(request: HttpRequest, who: Member) -> HttpResponse:
     reader = asking(request)
     reviews = readable(reader).filter(member=who)
     latest = list(reviews.with_card().order_by("-at", "-id")[:LATEST_REVIEWS])
+    profile = _profile(who)
     context = {
         "who": who,
-        "profile": _profile(who),
+        "share": share_of_member(who, profile["title"]),
+        "profile": profile,
         "figures": _figures(who, reviews.count()),
         "favourites": _favourites(who),
         "bars": _bars(who),

@@ -45,6 +45,7 @@ PAGES = {
     "reviews:review-edit": ("/reviews/{my_review}/edit/", "member"),
     "reviews:film-reviews": ("/films/{film}/reviews/", "visitor member"),
     "reviews:review-write": ("/films/{film}/reviews/write/", "member"),
+    "feeds:film-card": ("/films/{film}/card/", "visitor"),
     "moderation:queue": ("/moderation/", "moderator"),
     "moderation:removed": ("/moderation/removed/", "moderator"),
     "moderation:log": ("/moderation/log/", "visitor"),
@@ -126,6 +127,23 @@ NOT_PAGES = {
     "discussion:post-unlike": "takes a form only",
     "reviews:review-reply": "takes a form only",
     "diary": "take forms only",
+    **dict.fromkeys(
+        (
+            *("feeds:site", "feeds:boards", "feeds:board", "feeds:thread", "feeds:reviews"),
+            *("feeds:review", "feeds:films", "feeds:film", "feeds:film-reviews"),
+            *("feeds:film-threads", "feeds:film-comments", "feeds:member", "feeds:member-reviews"),
+            *("feeds:robots", "feeds:sitemap", "feeds:sitemap-pages", "feeds:sitemap-part"),
+            "feeds:oembed",
+        ),
+        "for programs",
+    ),
+    **dict.fromkeys(
+        (
+            *("feeds:site-picture", "feeds:film-picture", "feeds:thread-picture"),
+            *("feeds:review-picture", "feeds:member-picture"),
+        ),
+        "a picture",
+    ),
 }
 
 

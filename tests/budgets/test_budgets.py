@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film, Person
+from cineclub.catalogue.sharing import film_picture
 from cineclub.core import versions
 from cineclub.discussion.models import Thread
 from cineclub.reviews.models import Review
@@ -68,6 +69,20 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "invitations": (0, 7),
     "applications": (1, 5),
     "profile": (0, 4),
+    "feed of the site": (5, 5),
+    "feed of the boards": (4, 4),
+    "feed of a board": (5, 5),
+    "feed of a film": (7, 7),
+    "feed of a thread": (5, 5),
+    "feed of a thread, further back": (5, 5),
+    "feed of a review": (5, 5),
+    "feed of a member": (5, 5),
+    "feed of films": (2, 2),
+    "site map": (7, 7),
+    "part of the site map": (3, 3),
+    "picture of a film": (6, 6),
+    "film card": (3, 3),
+    "oembed": (2, 2),
 }
 # The most queries of a member's page as it is answered again and again: who asks, and what is
 # their own on it. Of pages that are not here, one.
@@ -93,6 +108,10 @@ NOT_KEPT = {
     "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
     "ways in", "invitations", "applications", "log", "queue", "removed", "write a review",
     "start a thread", "settings", "profile",
+    # What programs read is the same for all of them: the page cache answers before any of this.
+    "feed of the site", "feed of the boards", "feed of a board", "feed of a film",
+    "feed of a thread", "feed of a thread, further back", "feed of a review", "feed of a member",
+    "feed of films", "site map", "part of the site map", "picture of a film", "film card", "oembed",
 }  # fmt: skip
 
 
@@ -157,6 +176,20 @@ def addresses() -> dict[str, str]:
         "invitations": "/invitations/",
         "applications": "/moderation/applications/",
         "profile": "/settings/profile/",
+        "feed of the site": "/feed.atom",
+        "feed of the boards": "/boards/feed.atom",
+        "feed of a board": "/boards/foyer/feed.atom",
+        "feed of a film": f"{home}feed.atom",
+        "feed of a thread": f"{long}feed.atom",
+        "feed of a thread, further back": f"{long}feed.atom?after={thread.posts.last().pk}",
+        "feed of a review": f"{review}feed.atom",
+        "feed of a member": f"{writer.get_absolute_url()}feed.atom",
+        "feed of films": "/films/feed.atom",
+        "site map": "/sitemap.xml",
+        "part of the site map": "/sitemap-threads-1.xml",
+        "picture of a film": film_picture(Film.objects.with_standing().get(pk=film.pk)),
+        "film card": f"{home}card/",
+        "oembed": f"/oembed?url=http://testserver{home}",
     }
 
 
@@ -166,6 +199,7 @@ def count(address: str, client: Client, **headers: str) -> int:
     cache.clear()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address, headers=headers)
+        list(response)  # what is sent as it is read asks only now
     assert response.status_code in (200, 302, 404), (address, response)
     return len(queries)
 

@@ -64,6 +64,12 @@ def addresses(world: World) -> list[str]:
         "/members/alice/", "/members/alice/reviews/", "/members/charlie/watchlist/",
         "/members/bob/", "/search/suggest/?q=r", "/search/suggest/?q=bob",
         "/rules/", "/help/", "/privacy/", "/moderation/log/",
+        "/feed.atom", "/boards/feed.atom", f"{world.board.get_absolute_url()}feed.atom",
+        f"{thread}feed.atom", "/reviews/feed.atom", "/films/feed.atom", f"{film}feed.atom",
+        f"{film}reviews/feed.atom", f"{film}threads/feed.atom", f"{film}comments/feed.atom",
+        f"{world.reviews[STANDING].get_absolute_url()}feed.atom", "/members/alice/feed.atom",
+        "/members/bob/reviews/feed.atom", f"{film}card/", f"/oembed?url=http://testserver{film}",
+        "/robots.txt", "/sitemap-pages.xml",
     ]  # fmt: skip
 
 

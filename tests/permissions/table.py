@@ -57,6 +57,44 @@ OPEN = (
     ("moderation:log", "", *READ),
 )
 
+# Feeds and what else is told to programs are a visitor's, whoever asks.
+FEEDS = (
+    *(
+        (f"feeds:{name}", thing, *READ)
+        for name, thing in (
+            ("site", ""),
+            ("boards", ""),
+            ("board", "board"),
+            ("reviews", ""),
+            ("films", ""),
+            ("film", "film"),
+            ("film-reviews", "film"),
+            ("film-threads", "film"),
+            ("film-comments", "film"),
+            ("member", "member"),
+            ("member-reviews", "member"),
+            ("robots", ""),
+            ("sitemap", ""),
+            ("sitemap-pages", ""),
+            ("sitemap-part", "part"),
+            ("film-card", "film"),
+        )
+    ),
+    ("feeds:oembed", "", "404", "405"),  # it was not said what to embed
+    ("feeds:thread", "thread: standing", *READ),
+    ("feeds:thread", f"thread: members only | {HIDDEN}", "404", "405"),
+    ("feeds:review", "review: standing", *READ),
+    ("feeds:review", f"review: members only | {HIDDEN}", "404", "405"),
+    # To the present version of the picture.
+    ("feeds:site-picture", "", "302", "405"),
+    ("feeds:film-picture", "film", "302", "405"),
+    ("feeds:member-picture", "member", "302", "405"),
+    ("feeds:thread-picture", "number of thread: standing", "302", "405"),
+    ("feeds:thread-picture", f"number of thread: members only | {HIDDEN}", "404", "405"),
+    ("feeds:review-picture", "review: standing", "302", "405"),
+    ("feeds:review-picture", f"review: members only | {HIDDEN}", "404", "405"),
+)
+
 DIARY = (
     ("diary:film-rate", "film", *CHANGE),
     ("diary:film-unrate", "film", *CHANGE),
@@ -333,6 +371,7 @@ ACCOUNTS = (
 
 TABLE = (
     *OPEN,
+    *FEEDS,
     *DIARY,
     *CATALOGUE,
     *SETTINGS,

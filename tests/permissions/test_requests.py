@@ -12,6 +12,7 @@ from tests.permissions.table import (
     ACCOUNTS,
     CATALOGUE,
     DIARY,
+    FEEDS,
     MODERATION,
     OPEN,
     POSTS,
@@ -29,6 +30,7 @@ KEPT_BY_READING = {"sessions.Session", "usersessions.UserSession", "accounts.Rat
 # One table of the window stands for the others, which are made alike.
 SECTIONS = {
     "open": OPEN,
+    "feeds": FEEDS,
     "diary": DIARY,
     "catalogue": CATALOGUE,
     "settings": SETTINGS,

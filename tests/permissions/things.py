@@ -34,6 +34,7 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "avatar": {"name": OLD_AVATAR.rpartition("/")[2]},
         "picture": {"kind": "posters", "name": world.other_film.poster, "file": "80.avif"},
         "number": {"number": 1},
+        "part": {"kind": "threads", "number": 1},
         "app": {"app_label": "discussion"},
         "on site": {"content_type_id": _content_type(), "object_id": world.film.pk},
         "nothing": {"url": "nothing/here"},

@@ -1,0 +1,53 @@
+"""``robots.txt`` and the site map: every public page once, and nothing else."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.world import MEMBERS, STANDING
+
+pytestmark = pytest.mark.django_db
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def listed(client, address: str) -> list[str]:
+    """The addresses in a part or in the index, without the site's."""
+    response = client.get(address)
+    assert response.status_code == 200, address
+    assert response["Content-Type"] == "application/xml; charset=utf-8"
+    root = ElementTree.fromstring(b"".join(response))
+    found = [each.text for each in root.iter(f"{MAP}loc")]
+    assert all(each.startswith("http://testserver/") for each in found)
+    return [each.removeprefix("http://testserver") for each in found]
+
+
+def everything(client) -> list[str]:
+    return [each for part in listed(client, "/sitemap.xml") for each in listed(client, part)]
+
+
+def test_every_public_page_is_listed_once_and_is_there(world, actors):
+    found = everything(actors("visitor"))
+    assert len(found) == len(set(found))
+    for address in found:
+        assert actors("visitor").get(address).status_code == 200, address
+    for page in ("/", "/films/the-red-shoes-1948/", "/people/michael-powell/", "/boards/foyer/",
+                 world.threads[STANDING].get_absolute_url(), "/members/alice/",
+                 world.reviews[STANDING].get_absolute_url()):  # fmt: skip
+        assert page in found
+
+
+def test_what_is_hidden_is_not_listed_for_anybody(world, actors):
+    found = everything(actors("admin"))
+    hidden = [each.get_absolute_url() for state, each in world.threads.items() if state != STANDING]
+    hidden += [
+        each.get_absolute_url() for state, each in world.reviews.items() if state != STANDING
+    ]
+    assert world.threads[MEMBERS].get_absolute_url() in hidden
+    assert not set(found) & set(hidden)
+    assert world.application.member.get_absolute_url() not in found
+
+
+def test_last_changes_are_told_where_they_are_known(world, actors):
+    part = b"".join(actors("visitor").get("/sitemap-threads-1.xml")).decode()
+    thread = world.threads[STANDING]
+    assert f"<lastmod>{thread.last_at.isoformat(timespec='seconds')}</lastmod>" in part
