@@ -6,13 +6,18 @@ from datetime import datetime
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.index_threads import index_threads
-from cineclub.discussion.models import FilmMention, Post, Thread, ThreadKind
+from cineclub.discussion.models import FilmMention, Post, Thread, ThreadKind, ThreadLock
 from cineclub.discussion.prepare import Prepared
 from cineclub.discussion.stale import bump_thread
 from cineclub.discussion.tallies import count_posts
+
+
+class ThreadIsLocked(Exception):
+    """The thread takes no more replies; ``str()`` tells the author."""
 
 
 def locked(thread_id: int) -> Thread:
@@ -28,9 +33,16 @@ def add_post(
     at: datetime | None = None,
     spoiler: bool = False,
 ) -> Post:
-    """Write the next post of ``thread``, which is ``locked`` or was made in this transaction."""
+    """Write the next post of ``thread``, which is ``locked`` or was made in this transaction.
+
+    Raises ``ThreadIsLocked`` when moderators closed it to replies.
+    """
     moment = at or timezone.now()
     number = thread.last_number + 1
+    if number > 1 and ThreadLock.objects.filter(thread=thread).exists():
+        raise ThreadIsLocked(
+            _("A moderator locked this thread while you wrote. What you typed is here, not posted.")
+        )
     post = Post.objects.create(
         thread=thread,
         author=author,

@@ -10,6 +10,7 @@ from cineclub.discussion.posts import (
     PostTally,
     Submission,
 )
+from cineclub.discussion.thread_marks import ThreadLock, ThreadPin
 from cineclub.discussion.threads import (
     Audience,
     Board,
@@ -33,5 +34,7 @@ __all__ = [
     "Thread",
     "ThreadFilm",
     "ThreadKind",
+    "ThreadLock",
+    "ThreadPin",
     "ThreadRemoval",
 ]

@@ -20,7 +20,8 @@ def reply(
     at: datetime | None = None,
     spoiler: bool = False,
 ) -> Post:
-    """Add a post to ``thread``; a ``spoiler`` post is folded. Raises ``Unfit``.
+    """Add a post to ``thread``; a ``spoiler`` post is folded. Raises ``Unfit``, and
+    ``ThreadIsLocked`` when moderators closed it to replies.
 
     The thread's row is locked, so that posts written at the same moment get different numbers.
     """

@@ -17,8 +17,10 @@ from cineclub.catalogue.models import Film
 from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.prepared import prepared
+from cineclub.discussion.add_post import ThreadIsLocked
 from cineclub.discussion.cards import PostCard, post_cards
 from cineclub.discussion.composer import Composer, reply_composer
+from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.own_talk import own_of_thread
@@ -49,6 +51,8 @@ class ThreadPage:
     last: str
     opening_is_gone: bool
     removed_because: str | None
+    locked_because: str | None
+    is_pinned: bool
     films: list[Film]
     talked_about: list[Film]
 
@@ -85,7 +89,10 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
         spend_post(request.member)
         return place_of(reply(found, request.member, form.cleaned_data["text"]))
 
-    return post_once(request, form, f"reply:{found.pk}", act)
+    try:
+        return post_once(request, form, f"reply:{found.pk}", act)
+    except ThreadIsLocked as refusal:
+        return _refused(request, found, form, refusal)
 
 
 @require_POST
@@ -108,13 +115,14 @@ def visible_thread(pk: int, reader: Member | None) -> Thread:
 @prepared
 def _thread(pk: int, reader: Member | None) -> QuerySet[Thread]:
     found = Thread.objects.visible_to(reader).filter(pk=pk)
-    return found.select_related("board", "author", "removal")
+    return found.select_related("board", "author", "removal", "lock", "pin")
 
 
 def open_thread(pk: int, member: Member) -> Thread:
-    """A thread that takes replies: removed ones do not, not even from moderators."""
+    """A thread that stands: removed ones take no replies, not even from moderators."""
     threads = Thread.objects.visible_to(member).standing()
-    return get_object_or_404(threads.select_related("board", "author", "removal"), pk=pk)
+    threads = threads.select_related("board", "author", "removal", "lock", "pin")
+    return get_object_or_404(threads, pk=pk)
 
 
 def thread_page(
@@ -145,6 +153,7 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
     posts = posts_after(found, reader, after)
     last = last_page_start(found)
     removal = getattr(found, "removal", None)
+    lock = getattr(found, "lock", None)
     return ThreadPage(
         thread=found,
         posts=post_cards(posts, reader, quotable=True),
@@ -154,6 +163,8 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
         last=address_of_page(found, last) if after < last - POSTS_A_PAGE else "",
         opening_is_gone=after == 0 and not any(post.number == 1 for post in posts),
         removed_because=removal.reason if removal else None,
+        locked_because=lock.reason if lock else None,
+        is_pinned=getattr(found, "pin", None) is not None,
         films=films_of(found.pk),
         talked_about=films_named(found.pk),
     )
@@ -220,9 +231,18 @@ def _elsewhere(found: Thread, reader: Member | None) -> str:
 
 
 def _composer(request: HttpRequest, found: Thread, reader: Member | None) -> Composer | None:
-    if reader is None or getattr(found, "removal", None) is not None:
+    if reader is None or getattr(found, "removal", None) or getattr(found, "lock", None):
         return None
     return reply_composer(found, reader, quoted=quoted_post(request, found))
+
+
+def _refused(
+    request: SignedInRequest, found: Thread, form: TextForm, refusal: ThreadIsLocked
+) -> HttpResponse:
+    """The thread with what they typed, which is kept as a draft too: a lock may be undone."""
+    keep_draft(request.member, f"reply:{found.pk}", request.POST.dict())
+    form.add_error(None, str(refusal))
+    return _with_form(request, open_thread(found.pk, request.member), form, status=422)
 
 
 def _with_form(

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from cineclub.discussion import board_pages, draft_pages, film_pages, post_pages, thread_pages
+from cineclub.discussion import (
+    board_pages,
+    draft_pages,
+    film_pages,
+    moderate_pages,
+    post_pages,
+    thread_pages,
+)
 
 app_name = "discussion"
 urlpatterns = [
@@ -21,6 +28,22 @@ urlpatterns = [
         thread_pages.thread_reply_preview,
         name="thread-reply-preview",
     ),
+    path(
+        "threads/<int:pk>/<str:slug>/moderate/",
+        moderate_pages.thread_moderate,
+        name="thread-moderate",
+    ),
+    path("threads/<int:pk>/<str:slug>/lock/", moderate_pages.thread_lock, name="thread-lock"),
+    path("threads/<int:pk>/<str:slug>/unlock/", moderate_pages.thread_unlock, name="thread-unlock"),
+    path("threads/<int:pk>/<str:slug>/pin/", moderate_pages.thread_pin, name="thread-pin"),
+    path("threads/<int:pk>/<str:slug>/unpin/", moderate_pages.thread_unpin, name="thread-unpin"),
+    path("threads/<int:pk>/<str:slug>/move/", moderate_pages.thread_move, name="thread-move"),
+    path(
+        "threads/<int:pk>/<str:slug>/retitle/",
+        moderate_pages.thread_retitle,
+        name="thread-retitle",
+    ),
+    path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
     path("threads/<int:pk>/<str:slug>/", thread_pages.thread, name="thread"),
     path("posts/<int:pk>/", post_pages.post, name="post"),
     path("posts/<int:pk>/edit/", post_pages.post_edit, name="post-edit"),

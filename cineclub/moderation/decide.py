@@ -26,7 +26,25 @@ def decide(
 
     The verbs that remove and restore call this inside their own transaction.
     """
-    decision = Decision.objects.create(
+    decision = log_act(kind, object_id, moderator, action, reason, at=at)
+    open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
+    open_reports.update(decision=decision)
+    return decision
+
+
+def log_act(
+    kind: str,
+    object_id: int,
+    moderator: Member,
+    action: Action,
+    reason: str = "",
+    *,
+    at: datetime | None = None,
+) -> Decision:
+    """Write into the log what was done with a thing that stands. Its reports stay open: a pin or
+    another title is no answer to them. One query."""
+    versions.bump("moderation")
+    return Decision.objects.create(
         kind=kind,
         object_id=object_id,
         moderator=moderator,
@@ -34,10 +52,6 @@ def decide(
         reason=reason,
         at=at or timezone.now(),
     )
-    open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
-    open_reports.update(decision=decision)
-    versions.bump("moderation")
-    return decision
 
 
 def dismiss(kind: str, object_id: int, moderator: Member, reason: str) -> Decision | None:

@@ -37,7 +37,7 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "people": (2, 4),
     "person": (5, 7),
     "boards": (4, 6),
-    "board": (3, 5),
+    "board": (4, 6),
     "thread, first page": (5, 9),
     "thread, middle page": (5, 9),
     "thread, last page": (5, 9),
@@ -61,6 +61,7 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "removed": (1, 5),
     "write a review": (0, 8),
     "start a thread": (0, 7),
+    "look after a thread": (1, 6),
     "settings": (0, 3),
     "ways in": (0, 8),
     "invitations": (0, 7),
@@ -90,7 +91,7 @@ NOT_KEPT = {
     "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
     "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
     "ways in", "invitations", "applications", "log", "queue", "removed", "write a review",
-    "start a thread", "settings", "profile",
+    "start a thread", "look after a thread", "settings", "profile",
 }  # fmt: skip
 
 
@@ -146,6 +147,7 @@ def addresses() -> dict[str, str]:
         "removed": "/moderation/removed/",
         "write a review": f"{home}reviews/write/",
         "start a thread": "/boards/foyer/start/",
+        "look after a thread": f"{long}moderate/",
         "settings": "/settings/",
         "ways in": "/settings/security/",
         "invitations": "/invitations/",

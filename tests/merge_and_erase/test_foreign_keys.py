@@ -66,6 +66,8 @@ MEMBER = {
     "discussion.Submission.member": "goes",
     "discussion.Thread.author": "stays",
     "discussion.Thread.last_author": "stays",
+    "discussion.ThreadLock.by": "stays",
+    "discussion.ThreadPin.by": "stays",
     "discussion.ThreadRemoval.by": "stays",
     "members.Profile.member": "goes",
     "mfa.Authenticator.user": "goes",

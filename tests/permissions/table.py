@@ -22,6 +22,10 @@ NOBODY = ("404", "404")
 # What is hidden from all but moderators.
 HIDDEN = "moderators only | removed | taken back | thread removed"
 
+# Threads that moderators look after, and those they have to restore first.
+KEPT = "standing | members only | moderators only"
+UNKEPT = "removed | taken back | thread removed"
+
 OPEN = (
     ("healthz", "", *READ),
     ("readyz", "", *READ),
@@ -152,6 +156,13 @@ THREADS = (
         "thread: removed | taken back | thread removed",
         "405",
         "visitors ask, members 404",
+    ),
+    ("discussion:thread-moderate", f"thread: {KEPT}", "staff 200, rest 404", "405"),
+    ("discussion:thread-moderate", f"thread: {UNKEPT}", "404", "405"),
+    *(
+        (f"discussion:thread-{act}", f"thread: {states}", "405", who)
+        for act in ("lock", "unlock", "pin", "unpin", "move", "retitle", "tie")
+        for states, who in ((KEPT, "staff 303, rest 404"), (UNKEPT, "404"))
     ),
 )
 

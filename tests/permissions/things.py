@@ -132,6 +132,14 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         return {"picture": picture()}
     if route.startswith("moderation:"):
         return dict(REASON)
+    looks_after = {
+        "discussion:thread-lock": {},
+        "discussion:thread-move": {"board": world.board.pk},
+        "discussion:thread-retitle": {"title": "A better title"},
+        "discussion:thread-tie": {"films": str(world.other_film)},
+    }
+    if route in looks_after:
+        return {**REASON, **looks_after[route]}
     if "thread-start" in route:
         return {**THREAD, "board": world.board.pk}
     if route.startswith(("discussion:", "reviews:")) and route not in forms:
