@@ -1,5 +1,6 @@
 """Boards, threads and posts: every text that members write for others is a post, once."""
 
+from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.posts import (
     Draft,
     FilmMention,
@@ -28,6 +29,7 @@ __all__ = [
     "Post",
     "PostEdit",
     "PostLike",
+    "PostMove",
     "PostRemoval",
     "PostTally",
     "Submission",
@@ -36,5 +38,6 @@ __all__ = [
     "ThreadKind",
     "ThreadLock",
     "ThreadPin",
+    "ThreadRedirect",
     "ThreadRemoval",
 ]

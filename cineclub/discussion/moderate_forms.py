@@ -24,7 +24,7 @@ class ActForm(ReasonForm):
     def __init__(self, thread: Thread, *args: Any, **kw: Any):
         super().__init__(*args, **{"auto_id": f"{self.act}_%s"} | kw)
         self.thread = thread
-        self.fields["reason"].widget.attrs |= {"rows": 2, "class": "short"}
+        self.fields["reason"].widget = forms.TextInput(attrs={"autocomplete": "off"})
         if not self.is_bound:
             self.begin()
 

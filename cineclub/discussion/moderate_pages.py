@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -118,7 +118,11 @@ def _sent(request: SignedInRequest, pk: int, kind: type[ActForm], act: Act) -> H
     form = kind(found, request.POST)
     if not form.is_valid():
         return moderate_page(request, found, form)
-    return _answer(request, found, act(found, request.member, form.cleaned_data))
+    try:
+        changed = act(found, request.member, form.cleaned_data)
+    except Thread.DoesNotExist as merged:
+        raise Http404("merged into another just now") from merged
+    return _answer(request, found, changed)
 
 
 def _answer(request: SignedInRequest, found: Thread, changed: bool) -> HttpResponse:

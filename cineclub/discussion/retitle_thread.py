@@ -7,9 +7,9 @@ from django.db import transaction
 from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked
 from cineclub.discussion.index_threads import index_threads
-from cineclub.discussion.models import Post, Thread
+from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import prepare_title
-from cineclub.discussion.stale import bump_showings, bump_thread
+from cineclub.discussion.stale import bump_moved
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
 
@@ -28,9 +28,6 @@ def retitle_thread(thread: Thread, title: str, moderator: Member, reason: str) -
         current.save(update_fields=["title"])
         index_threads([current.pk])
         log_act("thread", current.pk, moderator, Action.RETITLE, reason)
-        posts = Post.objects.filter(thread=current)
-        bump_showings(posts)
-        authors = posts.exclude(author=None).order_by().values_list("author_id", flat=True)
-        bump_thread(current, *authors.distinct())
+        bump_moved(current)
     thread.title = name
     return True

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cineclub.discussion import (
+    arrange_pages,
     board_pages,
     draft_pages,
     film_pages,
@@ -43,6 +44,8 @@ urlpatterns = [
         moderate_pages.thread_retitle,
         name="thread-retitle",
     ),
+    path("threads/<int:pk>/<str:slug>/merge/", arrange_pages.thread_merge, name="thread-merge"),
+    path("threads/<int:pk>/<str:slug>/split/", arrange_pages.thread_split, name="thread-split"),
     path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
     path("threads/<int:pk>/<str:slug>/", thread_pages.thread, name="thread"),
     path("posts/<int:pk>/", post_pages.post, name="post"),
@@ -65,6 +68,11 @@ urlpatterns = [
         name="film-thread-start-preview",
     ),
     path("films/<str:slug>/comments/", film_pages.film_comments, name="film-comments"),
+    path(
+        "films/<str:slug>/comments/split/",
+        arrange_pages.film_comments_split,
+        name="film-comments-split",
+    ),
     path("films/<str:slug>/comments/post/", film_pages.film_comment, name="film-comment"),
     path(
         "films/<str:slug>/comments/post/preview/",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.core import versions
-from cineclub.moderation.models import Action, Decision, Report
+from cineclub.moderation.models import REASON_LENGTH, Action, Decision, Report
 
 
 @transaction.atomic
@@ -52,6 +52,22 @@ def log_act(
         reason=reason,
         at=at or timezone.now(),
     )
+
+
+def reports_follow(kind: str, old: int, new: int) -> None:
+    """Open reports on ``old`` are on ``new`` from now on: the one became part of the other.
+
+    Who reported both has one report, with both reasons. A query for each of those, and two more.
+    """
+    rows = Report.objects.filter(kind=kind, decision__isnull=True)
+    there = {row.reporter_id: row for row in rows.filter(object_id=new)}
+    for row in rows.filter(object_id=old, reporter__in=list(there)):
+        kept = there[row.reporter_id]
+        kept.reason = f"{kept.reason} / {row.reason}"[:REASON_LENGTH]
+        kept.save(update_fields=["reason"])
+        row.delete()
+    rows.filter(object_id=old).update(object_id=new)
+    versions.bump("moderation")
 
 
 def dismiss(kind: str, object_id: int, moderator: Member, reason: str) -> Decision | None:

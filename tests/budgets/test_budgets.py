@@ -62,6 +62,9 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "write a review": (0, 8),
     "start a thread": (0, 7),
     "look after a thread": (1, 6),
+    "merge a thread": (1, 5),
+    "split a thread": (1, 6),
+    "split comments": (2, 6),
     "settings": (0, 3),
     "ways in": (0, 8),
     "invitations": (0, 7),
@@ -91,7 +94,8 @@ NOT_KEPT = {
     "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
     "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
     "ways in", "invitations", "applications", "log", "queue", "removed", "write a review",
-    "start a thread", "look after a thread", "settings", "profile",
+    "start a thread", "look after a thread", "merge a thread", "split a thread",
+    "split comments", "settings", "profile",
 }  # fmt: skip
 
 
@@ -148,6 +152,9 @@ def addresses() -> dict[str, str]:
         "write a review": f"{home}reviews/write/",
         "start a thread": "/boards/foyer/start/",
         "look after a thread": f"{long}moderate/",
+        "merge a thread": f"{long}merge/",
+        "split a thread": f"{long}split/",
+        "split comments": f"{home}comments/split/",
         "settings": "/settings/",
         "ways in": "/settings/security/",
         "invitations": "/invitations/",

@@ -23,12 +23,14 @@ from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.edit_post import edit_post
 from cineclub.discussion.like_post import like_post, unlike_post
 from cineclub.discussion.lock_thread import lock_thread, unlock_thread
-from cineclub.discussion.models import Board
+from cineclub.discussion.merge_threads import merge_threads
+from cineclub.discussion.models import Board, Thread
 from cineclub.discussion.move_thread import move_thread
 from cineclub.discussion.pin_thread import pin_thread, unpin_thread
 from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.retitle_thread import retitle_thread
+from cineclub.discussion.split_thread import NewThread, split_thread
 from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.starter_boards import make_starter_boards
 from cineclub.discussion.tie_thread import tie_thread
@@ -110,6 +112,22 @@ def changes(world: World) -> list[Callable[[], object]]:
         lambda: unpin_thread(thread, morten),
         lambda: retitle_thread(elsewhere[0], "Quite elsewhere", morten, "clearer"),
         lambda: tie_thread(thread, [other], morten, "it is about that"),
+        lambda: elsewhere.append(start_thread(bob, "To go", "Words.", board=world.board, films=[])),
+        lambda: merge_threads(elsewhere[-1], thread, morten, "the same"),
+        lambda: split_thread(
+            thread,
+            [reply(thread, bob, "An aside.").pk],
+            NewThread("Aside", world.board),
+            morten,
+            "off the subject",
+        ),
+        lambda: split_thread(
+            Thread.objects.get(comments_of=film),
+            [comment_on_film(film, bob, "A long talk.").pk],
+            thread,
+            morten,
+            "it belongs there",
+        ),
         lambda: move_thread(thread, Board.objects.get(slug="gallery"), morten, "fits better"),
         lambda: remove_post(elsewhere[1].post, morten, "because"),
         lambda: restore_post(elsewhere[1].post, morten, "after all"),
