@@ -71,6 +71,8 @@ class World:
     posts: dict[str, Post] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     comments: dict[str, Post] = field(default_factory=dict)
+    # A reply in the standing thread.
+    aside: Post | None = None
     invitation: Invitation | None = None
     application: Application | None = None
     # Keys and codes of a member's second step: nobody reads them but that member, when asked.
@@ -87,6 +89,7 @@ def build() -> World:
         world.reviews[state] = _review(world, state)
     for state in (STANDING, REMOVED, TAKEN):
         world.comments[state] = _comment(world, state)
+    world.aside = reply(world.threads[STANDING], bob, "Where does one get those slippers?")
     _spoilers(world)
     _diary(world)
     _private(world)

@@ -4,20 +4,79 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.index_threads import index_threads
-from cineclub.discussion.models import FilmMention, Post, Thread, ThreadKind
+from cineclub.discussion.models import (
+    FilmMention,
+    Post,
+    Thread,
+    ThreadKind,
+    ThreadLock,
+    ThreadRedirect,
+)
 from cineclub.discussion.prepare import Prepared
 from cineclub.discussion.stale import bump_thread
 from cineclub.discussion.tallies import count_posts
 
 
+class ThreadIsLocked(Exception):
+    """The thread takes no more replies; ``str()`` tells the author."""
+
+
+class _Left(Exception):
+    """The post stands in another thread by now."""
+
+
 def locked(thread_id: int) -> Thread:
-    """The thread, whose row nobody else changes until the transaction ends."""
+    """The thread, whose row nobody else changes until the transaction ends.
+
+    Raises ``Thread.DoesNotExist``, also for one that was merged into another.
+    """
     return Thread.objects.select_for_update(no_key=True).get(pk=thread_id)
+
+
+def locked_to_post(thread_id: int) -> Thread:
+    """The same for who writes a post: it goes where the thread went."""
+    while True:
+        try:
+            return locked(thread_id)
+        except Thread.DoesNotExist:
+            thread_id = ThreadRedirect.objects.get(pk=thread_id).thread_id
+
+
+def locked_both(one: int, other: int) -> tuple[Thread, Thread]:
+    """Two threads, locked in the order of their ids so that nobody waits for each other."""
+    rows = Thread.objects.select_for_update(no_key=True).filter(pk__in=(one, other)).order_by("pk")
+    found = {thread.pk: thread for thread in rows}
+    if len(found) < len({one, other}):
+        raise Thread.DoesNotExist
+    return found[one], found[other]
+
+
+def locked_with(post: Post) -> Thread:
+    """The thread in which ``post`` stands now, ``locked``; the post learns its place.
+
+    A lock on a thread that the post left meanwhile is given back with its savepoint, so that
+    nobody ever holds one thread while waiting for another.
+    """
+    while True:
+        try:
+            with transaction.atomic():
+                thread = locked(post.thread_id)
+                post.refresh_from_db(fields=("thread", "number"))
+                if post.thread_id != thread.pk:
+                    raise _Left
+                post.thread = thread
+                return thread
+        except _Left:
+            continue
+        except Thread.DoesNotExist:
+            post.refresh_from_db(fields=("thread",))
 
 
 def add_post(
@@ -28,9 +87,16 @@ def add_post(
     at: datetime | None = None,
     spoiler: bool = False,
 ) -> Post:
-    """Write the next post of ``thread``, which is ``locked`` or was made in this transaction."""
+    """Write the next post of ``thread``, which is ``locked`` or was made in this transaction.
+
+    Raises ``ThreadIsLocked`` when moderators closed it to replies.
+    """
     moment = at or timezone.now()
     number = thread.last_number + 1
+    if number > 1 and ThreadLock.objects.filter(thread=thread).exists():
+        raise ThreadIsLocked(
+            _("A moderator locked this thread while you wrote. What you typed is here, not posted.")
+        )
     post = Post.objects.create(
         thread=thread,
         author=author,

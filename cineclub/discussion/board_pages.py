@@ -28,6 +28,8 @@ from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.threads import ThreadQuerySet
 
 NEWEST_THREADS = 15
+# More would fill the first screen of a phone before anything new comes.
+PINS_A_BOARD = 20
 # By last word; the last one makes the order total.
 ORDER = ("-last_at", "-id")
 
@@ -58,10 +60,12 @@ def boards(request: HttpRequest) -> HttpResponse:
 @shared_with_members()
 @shared_page()
 def board(request: HttpRequest, slug: str) -> HttpResponse:
-    """The threads of one board, last word first. Two queries."""
+    """The threads of one board, last word first, after those that are pinned. Three queries."""
     found = get_object_or_404(Board, slug=slug)
-    page, rows = thread_page_of(request, Thread.objects.filter(board=found))
-    context = {"board": found, "rows": rows, "page": page, "section": "threads"}
+    here = Thread.objects.filter(board=found)
+    page, rows = thread_page_of(request, here.filter(pin__isnull=True))
+    first = pinned_rows(here, asking(request)) if page.is_first else []
+    context = {"board": found, "rows": first + rows, "page": page, "section": "threads"}
     return render(request, "discussion/board.html", context)
 
 
@@ -109,6 +113,13 @@ def board_rows(reader: Member | None) -> list[BoardRow]:
         BoardRow(row, thread_rows([threads[row.latest_id]])[0] if row.latest_id else None)
         for row in found
     ]
+
+
+def pinned_rows(threads: ThreadQuerySet, reader: Member | None) -> list[ThreadRow]:
+    """Those of ``threads`` that are pinned, the newest pin first. One query."""
+    visible = threads.visible_to(reader).standing().discussions().with_row()
+    pinned = visible.filter(pin__isnull=False).order_by("-pin__at", "-pk")
+    return thread_rows(list(pinned[:PINS_A_BOARD]))
 
 
 def thread_page_of(

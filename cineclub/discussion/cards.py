@@ -73,6 +73,8 @@ class ThreadRow:
     excerpt: str
     last_at: datetime
     last_author: Member | None
+    locked: bool
+    pinned: bool
 
 
 def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
@@ -85,6 +87,8 @@ def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
             excerpt=thread.opening,
             last_at=thread.last_at,
             last_author=thread.last_author,
+            locked=_related(thread, "lock") is not None,
+            pinned=_related(thread, "pin") is not None,
         )
         for thread in threads
     ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
-from cineclub.discussion.add_post import locked
+from cineclub.discussion.add_post import locked_with
 from cineclub.discussion.models import Post, PostRemoval, ThreadKind, ThreadRemoval
 from cineclub.discussion.stale import bump_post
 from cineclub.discussion.tallies import count_posts, recount_thread
@@ -22,7 +22,7 @@ def delete_post(post: Post, author: Member, *, at: datetime | None = None) -> bo
     """
     moment = at or timezone.now()
     with transaction.atomic():
-        thread = locked(post.thread_id)
+        thread = locked_with(post)
         if PostRemoval.objects.filter(post=post).exists():
             return False
         PostRemoval.objects.create(post=post, by=author, by_author=True, at=moment)

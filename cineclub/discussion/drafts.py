@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.core.outlines import is_being_made
-from cineclub.discussion.models import Draft, Submission
+from cineclub.discussion.models import Draft, Submission, Thread, ThreadRedirect
 
 # Where a draft belongs, see `Draft`.
 KEY = re.compile(r"(?:board|film|reply|review|comment|edit|review-edit):\d{1,18}")
@@ -38,11 +38,12 @@ class BadDraft(ValueError):
 def keep_draft(member: Member, key: str, sent: Mapping[str, str]) -> Draft | None:
     """Keep the form as it was ``sent``; None when there is nothing to keep or it was posted since.
 
-    Raises ``BadDraft``. Four queries.
+    Raises ``BadDraft``. Five queries.
     """
     text = sent.get("text", "").replace("\0", "")
     if not KEY.fullmatch(key) or len(text) > LONGEST_DRAFT:
         raise BadDraft(key[:60])
+    key = _where_it_went(key)
     if _was_posted(member, sent.get("token", "")):
         return None
     fields = {
@@ -73,6 +74,32 @@ def forget_draft(member: Member, key: str) -> None:
     """Drop it: it was posted, or its author wants it gone."""
     if KEY.fullmatch(key):
         Draft.objects.filter(member=member, key=key).delete()
+
+
+def drafts_follow(source: Thread, target: Thread) -> None:
+    """What was begun as a reply to ``source`` goes to ``target``, behind what was begun there."""
+    there = {d.member_id: d for d in Draft.objects.filter(key=f"reply:{target.pk}")}
+    for draft in Draft.objects.filter(key=f"reply:{source.pk}"):
+        begun = there.get(draft.member_id)
+        if begun is None:
+            draft.key = f"reply:{target.pk}"
+            draft.save(update_fields=["key"])
+        else:
+            begun.text = f"{begun.text}\n\n{draft.text}"
+            begun.save(update_fields=["text", "at"])
+            draft.delete()
+    for draft in Draft.objects.filter(fields__thread=str(source.pk)):
+        draft.fields["thread"] = str(target.pk)
+        draft.save(update_fields=["fields"])
+
+
+def _where_it_went(key: str) -> str:
+    """The key of a reply to a thread that was merged into another since the page was opened."""
+    kind, _, pk = key.partition(":")
+    if kind != "reply":
+        return key
+    gone = ThreadRedirect.objects.filter(pk=int(pk)).first()
+    return f"reply:{gone.thread_id}" if gone else key
 
 
 def _was_posted(member: Member, token: str) -> bool:

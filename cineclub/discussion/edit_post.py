@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
-from cineclub.discussion.add_post import locked, name_films, stored
+from cineclub.discussion.add_post import locked_with, name_films, stored
 from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.stale import bump_post
@@ -40,7 +40,7 @@ def edit_post(
     """
     words = prepare(text)
     with transaction.atomic():
-        thread = locked(post.thread_id)
+        thread = locked_with(post)
         current = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
         folded = current.spoiler if spoiler is None else spoiler
         if (current.text, current.spoiler) == (words.text, folded):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
@@ -25,6 +26,7 @@ from cineclub.discussion.own_talk import own_of_comments
 from cineclub.discussion.places import POSTS_A_PAGE, number_in, place_of
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
+from cineclub.discussion.where_moved import MovedAway, moved_away
 
 
 @require_safe
@@ -121,6 +123,7 @@ def comments_page(
     context = {
         "film": film,
         "comments": post_cards(shown, reader),
+        "moved_": _moved(thread, reader, after, found) if thread else [],
         "total": thread.replies if thread else 0,
         "newer": here if after else "",
         "older": f"{here}?after={shown[-1].number}" if len(found) > POSTS_A_PAGE else "",
@@ -128,6 +131,13 @@ def comments_page(
         "section": "films",
     }
     return render(request, "discussion/film_comments.html", context, status=status)
+
+
+def _moved(thread: Thread, reader: Member | None, after: int, found: list[Post]) -> list[MovedAway]:
+    """Where comments went that stood on the page that shows ``found``, newest first."""
+    newest = after - 1 if after else thread.last_number
+    oldest = found[-1].number if len(found) > POSTS_A_PAGE else 1
+    return moved_away(thread, reader, range(oldest, newest + 1), found)
 
 
 def _start_page(

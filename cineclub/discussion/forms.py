@@ -106,23 +106,31 @@ class StartThreadForm(TextForm):
 
     def clean_films(self) -> list[Film]:
         """Every line names one film. Three queries."""
-        lines = [line.strip(" []") for line in self.cleaned_data["films"].splitlines()]
-        wanted = {film_reference(line): line for line in lines if line}
-        if len(wanted) > FILMS_A_THREAD:
-            raise ValidationError(
-                _("A thread is about %(most)s films at most."),
-                code="films",
-                params={"most": FILMS_A_THREAD},
-            )
-        meant = films_meant(list(wanted))
-        unknown = [line[:80] for reference, line in wanted.items() if reference not in meant]
-        if unknown:
-            raise ValidationError(
-                _("No film here, or more than one, is called “%(title)s”. Add or check the year."),
-                code="films",
-                params={"title": unknown[0]},
-            )
-        return list(Film.objects.filter(pk__in=[link.id for link in meant.values()]))
+        return films_named(self.cleaned_data["films"])
+
+
+def films_named(text: str) -> list[Film]:
+    """The films whose titles stand in ``text``, one a line. Three queries.
+
+    Raises ``ValidationError`` for too many and for a title that names no film, or several.
+    """
+    lines = [line.strip(" []") for line in text.splitlines()]
+    wanted = {film_reference(line): line for line in lines if line}
+    if len(wanted) > FILMS_A_THREAD:
+        raise ValidationError(
+            _("A thread is about %(most)s films at most."),
+            code="films",
+            params={"most": FILMS_A_THREAD},
+        )
+    meant = films_meant(list(wanted))
+    unknown = [line[:80] for reference, line in wanted.items() if reference not in meant]
+    if unknown:
+        raise ValidationError(
+            _("No film here, or more than one, is called “%(title)s”. Add or check the year."),
+            code="films",
+            params={"title": unknown[0]},
+        )
+    return list(Film.objects.filter(pk__in=[link.id for link in meant.values()]))
 
 
 class ReportForm(forms.Form):

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
-from cineclub.discussion.models import Post, PostLike
+from cineclub.discussion.models import Post, PostLike, Thread
 from cineclub.discussion.stale import bump_post
 
 
@@ -38,4 +38,5 @@ def unlike_post(post: Post, member: Member) -> bool:
 def _count(post: Post, change: int) -> None:
     Post.objects.filter(pk=post.pk).update(likes=F("likes") + change)
     post.likes += change
+    post.thread = Thread.objects.get(posts=post)  # where it stands now: it may have been moved
     bump_post(post, post.thread)

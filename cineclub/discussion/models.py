@@ -1,5 +1,6 @@
 """Boards, threads and posts: every text that members write for others is a post, once."""
 
+from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.posts import (
     Draft,
     FilmMention,
@@ -10,6 +11,7 @@ from cineclub.discussion.posts import (
     PostTally,
     Submission,
 )
+from cineclub.discussion.thread_marks import ThreadLock, ThreadPin
 from cineclub.discussion.threads import (
     Audience,
     Board,
@@ -27,11 +29,15 @@ __all__ = [
     "Post",
     "PostEdit",
     "PostLike",
+    "PostMove",
     "PostRemoval",
     "PostTally",
     "Submission",
     "Thread",
     "ThreadFilm",
     "ThreadKind",
+    "ThreadLock",
+    "ThreadPin",
+    "ThreadRedirect",
     "ThreadRemoval",
 ]

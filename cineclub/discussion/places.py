@@ -1,7 +1,7 @@
 """Where a post stands: pages of a thread are ranges of numbers, so that no page is ever counted.
 
 Page one holds the numbers 1 to 20, page two 21 to 40, whatever was removed in between; an address
-found once is right for ever.
+found once is right for as long as no other thread is merged into this one.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
-from cineclub.discussion.add_post import locked
+from cineclub.discussion.add_post import locked, locked_with
 from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadRemoval
 from cineclub.discussion.stale import bump_showings, bump_thread
 from cineclub.discussion.tallies import recount_members, recount_thread
@@ -24,7 +24,7 @@ def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | No
     """Take one post away. A post its author took back may be removed too, and then stays so."""
     moment = at or timezone.now()
     with transaction.atomic():
-        thread = locked(post.thread_id)
+        thread = locked_with(post)
         if PostRemoval.objects.filter(post=post, by_author=False).exists():
             return False
         PostRemoval.objects.update_or_create(
@@ -39,7 +39,7 @@ def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | No
 def restore_post(post: Post, moderator: Member, reason: str, *, at: datetime | None = None) -> bool:
     """Bring back what a moderator removed. What its author took back stays theirs to keep back."""
     with transaction.atomic():
-        thread = locked(post.thread_id)
+        thread = locked_with(post)
         gone, _rows = PostRemoval.objects.filter(post=post, by_author=False).delete()
         if not gone:
             return False
@@ -54,7 +54,9 @@ def remove_thread(
     """Take a thread away with all that is in it."""
     moment = at or timezone.now()
     with transaction.atomic():
-        current = locked(thread.pk)
+        current = Thread.objects.select_for_update(no_key=True).filter(pk=thread.pk).first()
+        if current is None:  # merged into another just now, which may well stand
+            return False
         _removal, new = ThreadRemoval.objects.get_or_create(
             thread=current, defaults={"by": moderator, "reason": reason, "at": moment}
         )

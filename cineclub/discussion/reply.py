@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cineclub.accounts.models import Member
-from cineclub.discussion.add_post import add_post, locked
+from cineclub.discussion.add_post import add_post, locked_to_post
 from cineclub.discussion.models import Post, Thread
 from cineclub.discussion.prepare import Prepared, prepare
 
@@ -20,10 +20,12 @@ def reply(
     at: datetime | None = None,
     spoiler: bool = False,
 ) -> Post:
-    """Add a post to ``thread``; a ``spoiler`` post is folded. Raises ``Unfit``.
+    """Add a post to ``thread``; a ``spoiler`` post is folded. Raises ``Unfit``, and
+    ``ThreadIsLocked`` when moderators closed it to replies.
 
-    The thread's row is locked, so that posts written at the same moment get different numbers.
+    The thread's row is locked, so that posts written at the same moment get different numbers; in
+    a thread that was merged meanwhile the reply follows.
     """
     words = prepare(text)
     with transaction.atomic():
-        return add_post(locked(thread.pk), author, words, at=at, spoiler=spoiler)
+        return add_post(locked_to_post(thread.pk), author, words, at=at, spoiler=spoiler)

@@ -31,6 +31,14 @@ def bump_showings(posts: QuerySet[Post]) -> None:
     versions.bump(*{key for keys_of in _shown_by for key in keys_of(posts)})
 
 
+def bump_moved(thread: Thread, *member_ids: int | None) -> None:
+    """Bump a thread whose posts got other numbers or another thread, and all that shows them."""
+    posts = Post.objects.filter(thread=thread)
+    bump_showings(posts)
+    authors = posts.exclude(author=None).order_by().values_list("author_id", flat=True)
+    bump_thread(thread, *authors.distinct(), *member_ids)
+
+
 def bump_thread(thread: Thread, *member_ids: int | None) -> None:
     """Bump the thread, its board, its films and the members concerned. One query."""
     films = set(ThreadFilm.objects.filter(thread=thread).values_list("film_id", flat=True))

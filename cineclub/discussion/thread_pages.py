@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
-from cineclub.catalogue.models import Film
 from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken
 from cineclub.core.prepared import prepared
-from cineclub.discussion.cards import PostCard, post_cards
+from cineclub.discussion.add_post import ThreadIsLocked
 from cineclub.discussion.composer import Composer, reply_composer
+from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.forms import TextForm
+from cineclub.discussion.gather_thread import gather
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.places import (
     POSTS_A_PAGE,
-    address_of_page,
     last_page_start,
     number_in,
     place_of,
@@ -35,34 +33,21 @@ from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.sharing import share_of_thread
+from cineclub.discussion.where_moved import place_now, thread_now
 from cineclub.markup import MarkupError, quote
-
-FILMS_TOLD = 8
-
-
-@dataclass(frozen=True)
-class ThreadPage:
-    """Twenty posts of a thread and the way to those before and after."""
-
-    thread: Thread
-    posts: list[PostCard]
-    after: int
-    newer: str
-    older: str
-    last: str
-    opening_is_gone: bool
-    removed_because: str | None
-    films: list[Film]
-    talked_about: list[Film]
 
 
 @require_safe
 @shared_with_members(own_of_thread, but_not_with="quote")
 @shared_page()
 def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
-    """One page of a thread; a wrong slug redirects, comments and reviews to where they belong."""
+    """One page of a thread; a wrong slug redirects, comments and reviews to where they belong, a
+    thread that was merged to where its posts are."""
     reader = asking(request)
     found = visible_thread(pk, reader)
+    if found.pk != pk:
+        after = whole_number(request.GET.get("after", "")) or 0
+        return HttpResponseRedirect(place_now(pk, after, found, reader))
     home = _elsewhere(found, reader)
     if home:
         return HttpResponseRedirect(home)
@@ -88,7 +73,10 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
         spend_post(request.member)
         return place_of(reply(found, request.member, form.cleaned_data["text"]))
 
-    return post_once(request, form, f"reply:{found.pk}", act)
+    try:
+        return post_once(request, form, f"reply:{found.pk}", act)
+    except ThreadIsLocked as refusal:
+        return _refused(request, found, form, refusal)
 
 
 @require_POST
@@ -102,22 +90,33 @@ def thread_reply_preview(request: SignedInRequest, pk: int, slug: str) -> HttpRe
 
 
 def visible_thread(pk: int, reader: Member | None) -> Thread:
-    """The thread with its board, author and removal, or 404. One query."""
+    """The thread with its board, author and removal, or the one it was merged into, or 404.
+
+    One query where it is still there.
+    """
     for found in _thread(pk, reader):
         return found
+    kept = thread_now(pk)
+    if kept is not None:
+        return visible_thread(kept, reader)
     raise Http404("thread")
 
 
 @prepared
 def _thread(pk: int, reader: Member | None) -> QuerySet[Thread]:
     found = Thread.objects.visible_to(reader).filter(pk=pk)
-    return found.select_related("board", "author", "removal")
+    return found.select_related("board", "author", "removal", "lock", "pin")
 
 
 def open_thread(pk: int, member: Member) -> Thread:
-    """A thread that takes replies: removed ones do not, not even from moderators."""
-    threads = Thread.objects.visible_to(member).standing()
-    return get_object_or_404(threads.select_related("board", "author", "removal"), pk=pk)
+    """A thread that stands: removed ones take no replies, not even from moderators.
+
+    A form of a thread that was merged since is one of the thread that stayed.
+    """
+    found = visible_thread(pk, member)
+    if getattr(found, "removal", None) is not None:
+        raise Http404("thread")
+    return found
 
 
 def thread_page(
@@ -156,54 +155,6 @@ def _pages_begin(last: int) -> str:
     return _("A page begins after every %(every)s posts, the last one after %(last)s.") % starts
 
 
-def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
-    """The posts numbered ``after`` + 1 to ``after`` + 20 with all around them. Four queries."""
-    posts = posts_after(found, reader, after)
-    last = last_page_start(found)
-    removal = getattr(found, "removal", None)
-    return ThreadPage(
-        thread=found,
-        posts=post_cards(posts, reader, quotable=True),
-        after=after,
-        newer=address_of_page(found, after - POSTS_A_PAGE) if after else "",
-        older=address_of_page(found, after + POSTS_A_PAGE) if after < last else "",
-        last=address_of_page(found, last) if after < last - POSTS_A_PAGE else "",
-        opening_is_gone=after == 0 and not any(post.number == 1 for post in posts),
-        removed_because=removal.reason if removal else None,
-        films=films_of(found.pk),
-        talked_about=films_named(found.pk),
-    )
-
-
-def posts_after(found: Thread, reader: Member | None, after: int) -> list[Post]:
-    """The posts numbered `after` + 1 to `after` + 20 that ``reader`` may see. One query."""
-    return _numbered(found.pk, after, after + POSTS_A_PAGE, reader)
-
-
-@prepared
-def _numbered(thread: int, after: int, last: int, reader: Member | None) -> QuerySet[Post]:
-    visible = Post.objects.visible_to(reader).filter(thread=thread)
-    numbered = visible.filter(number__gt=after, number__lte=last)
-    return numbered.for_cards().order_by("number")
-
-
-@prepared
-def films_of(thread: int) -> QuerySet[Film]:
-    """The films that a thread is about. One query."""
-    return Film.objects.with_standing().filter(thread_ties__thread=thread)[:FILMS_TOLD]
-
-
-@prepared
-def films_named(thread: int) -> QuerySet[Film]:
-    """Films that posts of the thread name most, as ``named`` times; its own ones left out."""
-    return (
-        Film.objects.filter(mentions__thread=thread, mentions__post__removal__isnull=True)
-        .exclude(thread_ties__thread=thread)
-        .annotate(named=Count("mentions"))
-        .order_by("-named", "pk")[:FILMS_TOLD]
-    )
-
-
 def quoted_post(request: HttpRequest, found: Thread) -> str:
     """Markdown that quotes the post in ``?quote=``; empty unless it stands in this thread."""
     pk = whole_number(request.GET.get("quote", ""))
@@ -236,9 +187,18 @@ def _elsewhere(found: Thread, reader: Member | None) -> str:
 
 
 def _composer(request: HttpRequest, found: Thread, reader: Member | None) -> Composer | None:
-    if reader is None or getattr(found, "removal", None) is not None:
+    if reader is None or getattr(found, "removal", None) or getattr(found, "lock", None):
         return None
     return reply_composer(found, reader, quoted=quoted_post(request, found))
+
+
+def _refused(
+    request: SignedInRequest, found: Thread, form: TextForm, refusal: ThreadIsLocked
+) -> HttpResponse:
+    """The thread with what they typed, which is kept as a draft too: a lock may be undone."""
+    keep_draft(request.member, f"reply:{found.pk}", request.POST.dict())
+    form.add_error(None, str(refusal))
+    return _with_form(request, open_thread(found.pk, request.member), form, status=422)
 
 
 def _with_form(

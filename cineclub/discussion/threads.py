@@ -81,7 +81,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
     def with_row(self) -> Self:
         """All that a row in a list of threads shows. No further query."""
-        return self.select_related("author", "board", "last_author")
+        return self.select_related("author", "board", "last_author", "lock", "pin")
 
 
 class Thread(Tracked):

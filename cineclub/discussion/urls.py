@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from cineclub.discussion import board_pages, draft_pages, film_pages, post_pages, thread_pages
+from cineclub.discussion import (
+    arrange_pages,
+    board_pages,
+    draft_pages,
+    film_pages,
+    moderate_pages,
+    post_pages,
+    thread_pages,
+)
 
 app_name = "discussion"
 urlpatterns = [
@@ -21,6 +29,24 @@ urlpatterns = [
         thread_pages.thread_reply_preview,
         name="thread-reply-preview",
     ),
+    path(
+        "threads/<int:pk>/<str:slug>/moderate/",
+        moderate_pages.thread_moderate,
+        name="thread-moderate",
+    ),
+    path("threads/<int:pk>/<str:slug>/lock/", moderate_pages.thread_lock, name="thread-lock"),
+    path("threads/<int:pk>/<str:slug>/unlock/", moderate_pages.thread_unlock, name="thread-unlock"),
+    path("threads/<int:pk>/<str:slug>/pin/", moderate_pages.thread_pin, name="thread-pin"),
+    path("threads/<int:pk>/<str:slug>/unpin/", moderate_pages.thread_unpin, name="thread-unpin"),
+    path("threads/<int:pk>/<str:slug>/move/", moderate_pages.thread_move, name="thread-move"),
+    path(
+        "threads/<int:pk>/<str:slug>/retitle/",
+        moderate_pages.thread_retitle,
+        name="thread-retitle",
+    ),
+    path("threads/<int:pk>/<str:slug>/merge/", arrange_pages.thread_merge, name="thread-merge"),
+    path("threads/<int:pk>/<str:slug>/split/", arrange_pages.thread_split, name="thread-split"),
+    path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
     path("threads/<int:pk>/<str:slug>/", thread_pages.thread, name="thread"),
     path("posts/<int:pk>/", post_pages.post, name="post"),
     path("posts/<int:pk>/edit/", post_pages.post_edit, name="post-edit"),
@@ -42,6 +68,11 @@ urlpatterns = [
         name="film-thread-start-preview",
     ),
     path("films/<str:slug>/comments/", film_pages.film_comments, name="film-comments"),
+    path(
+        "films/<str:slug>/comments/split/",
+        arrange_pages.film_comments_split,
+        name="film-comments-split",
+    ),
     path("films/<str:slug>/comments/post/", film_pages.film_comment, name="film-comment"),
     path(
         "films/<str:slug>/comments/post/preview/",

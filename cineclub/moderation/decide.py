@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.core import versions
-from cineclub.moderation.models import Action, Decision, Report
+from cineclub.moderation.models import REASON_LENGTH, Action, Decision, Report
 
 
 @transaction.atomic
@@ -26,7 +26,25 @@ def decide(
 
     The verbs that remove and restore call this inside their own transaction.
     """
-    decision = Decision.objects.create(
+    decision = log_act(kind, object_id, moderator, action, reason, at=at)
+    open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
+    open_reports.update(decision=decision)
+    return decision
+
+
+def log_act(
+    kind: str,
+    object_id: int,
+    moderator: Member,
+    action: Action,
+    reason: str = "",
+    *,
+    at: datetime | None = None,
+) -> Decision:
+    """Write into the log what was done with a thing that stands. Its reports stay open: a pin or
+    another title is no answer to them. One query."""
+    versions.bump("moderation")
+    return Decision.objects.create(
         kind=kind,
         object_id=object_id,
         moderator=moderator,
@@ -34,10 +52,22 @@ def decide(
         reason=reason,
         at=at or timezone.now(),
     )
-    open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
-    open_reports.update(decision=decision)
+
+
+def reports_follow(kind: str, old: int, new: int) -> None:
+    """Open reports on ``old`` are on ``new`` from now on: the one became part of the other.
+
+    Who reported both has one report, with both reasons. A query for each of those, and two more.
+    """
+    rows = Report.objects.filter(kind=kind, decision__isnull=True)
+    there = {row.reporter_id: row for row in rows.filter(object_id=new)}
+    for row in rows.filter(object_id=old, reporter__in=list(there)):
+        kept = there[row.reporter_id]
+        kept.reason = f"{kept.reason} / {row.reason}"[:REASON_LENGTH]
+        kept.save(update_fields=["reason"])
+        row.delete()
+    rows.filter(object_id=old).update(object_id=new)
     versions.bump("moderation")
-    return decision
 
 
 def dismiss(kind: str, object_id: int, moderator: Member, reason: str) -> Decision | None:

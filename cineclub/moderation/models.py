@@ -16,6 +16,15 @@ class Action(models.TextChoices):
     REMOVE = "remove", _("Removed")
     RESTORE = "restore", _("Restored")
     DISMISS = "dismiss", _("Left standing")
+    LOCK = "lock", _("Locked")
+    UNLOCK = "unlock", _("Unlocked")
+    PIN = "pin", _("Pinned")
+    UNPIN = "unpin", _("Unpinned")
+    MOVE = "move", _("Moved to another board")
+    RETITLE = "retitle", _("Gave another title")
+    TIE = "tie", _("Changed its films")
+    MERGE = "merge", _("Merged another thread into")
+    SPLIT = "split", _("Split posts off to")
 
 
 class Decision(models.Model):
@@ -27,7 +36,7 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     action = models.CharField(max_length=10, choices=Action)
-    reason = models.CharField(_("reason"), max_length=REASON_LENGTH)
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

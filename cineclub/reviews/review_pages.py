@@ -20,13 +20,14 @@ from cineclub.discussion.cards import post_cards
 from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import TextForm
+from cineclub.discussion.gather_thread import posts_after
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.own_talk import own_of_comments
 from cineclub.discussion.places import POSTS_A_PAGE, last_page_start, place_of
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
 from cineclub.discussion.reply import reply
-from cineclub.discussion.thread_pages import page_asked_for, posts_after, quoted_post
+from cineclub.discussion.thread_pages import page_asked_for, quoted_post
 from cineclub.reviews.all_reviews import CARDS_A_PAGE
 from cineclub.reviews.cards import review_cards
 from cineclub.reviews.choice import ORDERS

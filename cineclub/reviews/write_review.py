@@ -14,7 +14,7 @@ from cineclub.core import versions
 from cineclub.diary.mark import mark_seen
 from cineclub.diary.models import STEPS, Rating
 from cineclub.diary.rate import rate_film
-from cineclub.discussion.add_post import add_post, locked
+from cineclub.discussion.add_post import add_post, locked_to_post
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.start_thread import tie_films
@@ -46,7 +46,7 @@ def write_review(
         raise ValueError(f"a rating has 1 to 10 half stars, not {step}")
     moment = at or timezone.now()
     with transaction.atomic():
-        place = locked(thread.pk) if thread else _own_thread(member, film, moment)
+        place = locked_to_post(thread.pk) if thread else _own_thread(member, film, moment)
         post = add_post(place, member, words, at=moment, spoiler=spoiler)
         review = Review.objects.create(
             post=post,

@@ -13,6 +13,7 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
 from cineclub.diary.models import Rating
+from cineclub.discussion.add_post import ThreadIsLocked
 from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.edit_post import ChangedMeanwhile, version_of
@@ -47,7 +48,11 @@ def review_write(request: SignedInRequest, film: Film) -> HttpResponse:
         )
         return written.get_absolute_url()
 
-    return post_once(request, form, f"review:{film.pk}", act)
+    try:
+        return post_once(request, form, f"review:{film.pk}", act)
+    except ThreadIsLocked as refusal:
+        form.add_error("thread", str(refusal))
+        return _write_page(request, film, form, status=422)
 
 
 @require_POST

@@ -32,6 +32,10 @@ PAGES = {
     "discussion:board": ("/boards/{board}/", "visitor member"),
     "discussion:thread-start": ("/boards/{board}/start/", "member"),
     "discussion:thread": ("/threads/{thread}/", "visitor member moderator"),
+    "discussion:thread-moderate": ("/threads/{thread}/moderate/", "moderator"),
+    "discussion:thread-merge": ("/threads/{thread}/merge/", "moderator"),
+    "discussion:thread-split": ("/threads/{thread}/split/", "moderator"),
+    "discussion:film-comments-split": ("/films/{film}/comments/split/", "moderator"),
     "discussion:post-edit": ("/posts/{mine}/edit/", "member"),
     "discussion:post-history": ("/posts/{mine}/history/", "visitor"),
     "discussion:post-delete": ("/posts/{mine}/delete/", "member"),
@@ -119,6 +123,13 @@ NOT_PAGES = {
     "discussion:post": "leads to the page the post is on",
     "discussion:thread-by-id": "leads to the thread's address",
     "discussion:thread-reply": "takes a form only",
+    **dict.fromkeys(
+        (
+            f"discussion:thread-{act}"
+            for act in ("lock", "unlock", "pin", "unpin", "move", "retitle", "tie")
+        ),
+        "takes a form only",
+    ),
     "discussion:film-comment": "takes a form only",
     "discussion:draft-keep": "takes a form only",
     "discussion:draft-discard": "takes a form only",

@@ -22,10 +22,18 @@ from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.edit_post import edit_post
 from cineclub.discussion.like_post import like_post, unlike_post
+from cineclub.discussion.lock_thread import lock_thread, unlock_thread
+from cineclub.discussion.merge_threads import merge_threads
+from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.move_thread import move_thread
+from cineclub.discussion.pin_thread import pin_thread, unpin_thread
 from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
 from cineclub.discussion.reply import reply
+from cineclub.discussion.retitle_thread import retitle_thread
+from cineclub.discussion.split_thread import NewThread, split_thread
 from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.starter_boards import make_starter_boards
+from cineclub.discussion.tie_thread import tie_thread
 from cineclub.members.change_profile import change_profile, remove_avatar, set_avatar
 from cineclub.moderation.decide import dismiss
 from cineclub.moderation.report import report
@@ -49,6 +57,7 @@ TOKEN = re.compile(rb'name="(?:csrfmiddlewaretoken|token)" value="[^"]*"')
 
 @pytest.fixture
 def world() -> World:
+    Board.objects.create(name="The gallery", slug="gallery")
     return worlds.build()
 
 
@@ -58,7 +67,8 @@ def addresses(world: World) -> list[str]:
         "/", "/films/", "/films/?sort=rating", film, f"{film}cast/", f"{film}crew/",
         f"{film}reviews/", f"{film}threads/", f"{film}comments/", f"{film}members/",
         f"{film}poster.svg", "/people/", world.person.get_absolute_url(), "/boards/",
-        world.board.get_absolute_url(), thread, "/reviews/", "/reviews/?sort=valued",
+        world.board.get_absolute_url(), "/boards/gallery/", thread,
+        "/reviews/", "/reviews/?sort=valued",
         "/reviews/?film=red", "/reviews/?member=bob", "/reviews/?member=robert-the-usher",
         world.reviews[STANDING].get_absolute_url(), "/members/", "/members/?sort=newest",
         "/members/alice/", "/members/alice/reviews/", "/members/charlie/watchlist/",
@@ -103,6 +113,29 @@ def changes(world: World) -> list[Callable[[], object]]:
         lambda: like_post(elsewhere[1].post, alice),
         lambda: unlike_post(elsewhere[1].post, alice),
         lambda: edit_post(elsewhere[1].post, bob, essay + "An end."),
+        lambda: lock_thread(thread, morten, "It went in circles."),
+        lambda: unlock_thread(thread, morten),
+        lambda: pin_thread(thread, morten),
+        lambda: unpin_thread(thread, morten),
+        lambda: retitle_thread(elsewhere[0], "Quite elsewhere", morten, "clearer"),
+        lambda: tie_thread(thread, [other], morten, "it is about that"),
+        lambda: elsewhere.append(start_thread(bob, "To go", "Words.", board=world.board, films=[])),
+        lambda: merge_threads(elsewhere[-1], thread, morten, "the same"),
+        lambda: split_thread(
+            thread,
+            [reply(thread, bob, "An aside.").pk],
+            NewThread("Aside", world.board),
+            morten,
+            "off the subject",
+        ),
+        lambda: split_thread(
+            Thread.objects.get(comments_of=film),
+            [comment_on_film(film, bob, "A long talk.").pk],
+            thread,
+            morten,
+            "it belongs there",
+        ),
+        lambda: move_thread(thread, Board.objects.get(slug="gallery"), morten, "fits better"),
         lambda: remove_post(elsewhere[1].post, morten, "because"),
         lambda: restore_post(elsewhere[1].post, morten, "after all"),
         lambda: remove_thread(elsewhere[0], morten, "because"),

@@ -1,7 +1,8 @@
-"""Every foreign key to a film or a member stands in a reviewed table that says what becomes of it.
+"""Every foreign key to a film, a member or a thread stands in a reviewed table that says what
+becomes of it.
 
-When two films become one, or a member leaves, nothing may be forgotten: a new foreign key fails
-here until somebody has decided.
+When two films or threads become one, or a member leaves, nothing may be forgotten: a new foreign
+key fails here until somebody has decided.
 """
 
 import pytest
@@ -10,6 +11,7 @@ from django.db.models import CASCADE, SET_NULL
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.discussion.models import Thread
 
 # Merging a film into another. "moves": the row goes along, unless the other film has one like it.
 # "recounted": written anew from what moved.
@@ -61,11 +63,14 @@ MEMBER = {
     "discussion.Post.author": "stays",
     "discussion.PostEdit.by": "stays",
     "discussion.PostLike.member": "goes",
+    "discussion.PostMove.by": "stays",
     "discussion.PostRemoval.by": "stays",
     "discussion.PostTally.member": "goes",
     "discussion.Submission.member": "goes",
     "discussion.Thread.author": "stays",
     "discussion.Thread.last_author": "stays",
+    "discussion.ThreadLock.by": "stays",
+    "discussion.ThreadPin.by": "stays",
     "discussion.ThreadRemoval.by": "stays",
     "members.Profile.member": "goes",
     "mfa.Authenticator.user": "goes",
@@ -73,6 +78,17 @@ MEMBER = {
     "moderation.Report.reporter": "stays",
     "reviews.Review.member": "stays",
     "usersessions.UserSession.user": "goes",
+}
+# A thread is merged into another. "moves": the row is of the other thread then; "goes": the other
+# thread has its own, or none.
+THREAD = {
+    "discussion.FilmMention.thread": "moves",
+    "discussion.Post.thread": "moves",
+    "discussion.ThreadFilm.thread": "moves",
+    "discussion.ThreadLock.thread": "goes",
+    "discussion.ThreadPin.thread": "goes",
+    "discussion.ThreadRedirect.thread": "moves",
+    "discussion.ThreadRemoval.thread": "goes",  # what was removed is not merged
 }
 ON_DELETE = {"goes": CASCADE, "stays": SET_NULL}
 
@@ -88,7 +104,7 @@ def keys_to(target) -> dict[str, object]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("target", "table"), [(Film, FILM), (Member, MEMBER)])
+@pytest.mark.parametrize(("target", "table"), [(Film, FILM), (Member, MEMBER), (Thread, THREAD)])
 def test_every_foreign_key_is_decided(target, table):
     assert keys_to(target).keys() == table.keys()
 

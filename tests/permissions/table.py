@@ -18,9 +18,14 @@ CHANGE = ("405", "visitors ask, members 303")
 FORM = ("visitors login, members 200", "visitors ask, members 303")
 PREVIEW = ("405", "visitors ask, members 200")
 NOBODY = ("404", "404")
+STAFF_FORM = ("staff 200, rest 404", "staff 303, rest 404")
 
 # What is hidden from all but moderators.
 HIDDEN = "moderators only | removed | taken back | thread removed"
+
+# Threads that moderators look after, and those they have to restore first.
+KEPT = "standing | members only | moderators only"
+UNKEPT = "removed | taken back | thread removed"
 
 OPEN = (
     ("healthz", "", *READ),
@@ -191,6 +196,29 @@ THREADS = (
         "405",
         "visitors ask, members 404",
     ),
+    ("discussion:thread-moderate", f"thread: {KEPT}", "staff 200, rest 404", "405"),
+    ("discussion:thread-moderate", f"thread: {UNKEPT}", "404", "405"),
+    *(
+        (f"discussion:thread-{act}", f"thread: {states}", "405", who)
+        for act in ("lock", "unlock", "pin", "unpin", "move", "retitle", "tie")
+        for states, who in ((KEPT, "staff 303, rest 404"), (UNKEPT, "404"))
+    ),
+    *(
+        row
+        for act in ("merge", "split")
+        for row in (
+            # The form of the table goes into a public thread: others do not fit.
+            (f"discussion:thread-{act}", "thread: standing", *STAFF_FORM),
+            (
+                f"discussion:thread-{act}",
+                "thread: members only | moderators only",
+                "staff 200, rest 404",
+                "staff 422, rest 404",
+            ),
+            (f"discussion:thread-{act}", f"thread: {UNKEPT}", *NOBODY),
+        )
+    ),
+    ("discussion:film-comments-split", "film", *STAFF_FORM),
 )
 
 SEEN_BY_STAFF = "visitors login, staff 200, rest 404"
@@ -287,7 +315,6 @@ REVIEWS = (
     ("reviews:review-edit-preview", f"review: {HIDDEN}", "405", "visitors ask, members 404"),
 )
 
-STAFF_FORM = ("staff 200, rest 404", "staff 303, rest 404")
 EVERY_STATE = f"standing | members only | {HIDDEN}"
 
 MODERATION = (

@@ -133,6 +133,19 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         return {"picture": picture()}
     if route.startswith("moderation:"):
         return dict(REASON)
+    looks_after = {
+        "discussion:thread-lock": {},
+        "discussion:thread-move": {"board": world.board.pk},
+        "discussion:thread-retitle": {"title": "A better title"},
+        "discussion:thread-tie": {"films": str(world.other_film)},
+        "discussion:thread-merge": {"into": str(world.posts["standing"].thread_id)},
+    }
+    if route in looks_after:
+        return {**REASON, **looks_after[route]}
+    if route in ("discussion:thread-split", "discussion:film-comments-split"):
+        into = str(world.posts["standing"].thread_id)
+        going = world.aside if route == "discussion:thread-split" else world.comments["standing"]
+        return {**REASON, "posts": going.pk, "into": into}
     if "thread-start" in route:
         return {**THREAD, "board": world.board.pk}
     if route.startswith(("discussion:", "reviews:")) and route not in forms:

@@ -1,0 +1,113 @@
+"""The forms that merge and split threads."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.prepare import Unfit, prepare_title
+from cineclub.discussion.split_thread import NewThread
+from cineclub.discussion.threads import TITLE_LENGTH
+from cineclub.discussion.where_moved import thread_now
+from cineclub.moderation.forms import ReasonForm
+
+ADDRESS_LENGTH = 500
+# `/threads/12/…`, wherever it stands in an address, or the number alone.
+ADDRESS = re.compile(r"(?:.*/threads/)?(\d{1,18})(?:[/?#].*)?")
+
+
+class IntoField(forms.CharField):
+    """A thread by its address; cleaned it is the record, or None."""
+
+    def __init__(self, **kw: Any):
+        super().__init__(max_length=ADDRESS_LENGTH, **kw)
+        self.widget.attrs |= {"autocomplete": "off", "placeholder": "/threads/12/"}
+
+    def clean(self, value: Any) -> Thread | None:
+        """The thread of a board that stands, wherever it was merged since. Up to two queries."""
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        found = ADDRESS.fullmatch(text)
+        threads = Thread.objects.standing().discussions()
+        pk = int(found[1]) if found else 0
+        thread = threads.filter(pk=thread_now(pk) or pk).first()
+        if thread is None:
+            raise ValidationError(
+                _("No thread stands at this address. Copy it from the page of the thread."),
+                code="into",
+            )
+        return thread
+
+
+class MergeForm(ReasonForm):
+    """The thread that stays."""
+
+    into = IntoField(
+        label=_("Into which thread"),
+        help_text=_("The address of the thread that stays, as its page shows it."),
+        error_messages={"required": _("Give the address of the thread that stays.")},
+    )
+    field_order = ("into", "reason")
+
+    def __init__(self, *args: Any, **kw: Any):
+        super().__init__(*args, **kw)
+        self.fields["reason"].widget = forms.TextInput(attrs={"autocomplete": "off"})
+
+
+class SplitForm(ReasonForm):
+    """The posts that leave, and where they go: into a new thread, or one that is there."""
+
+    posts = forms.TypedMultipleChoiceField(
+        coerce=int,
+        error_messages={
+            "required": _("Choose at least one post."),
+            "invalid_choice": _("One of the posts is no longer here. Look again and choose anew."),
+        },
+    )
+    into = IntoField(
+        label=_("Or into a thread that is there"),
+        required=False,
+        help_text=_("Its address. Leave it empty to open a new thread with the posts."),
+    )
+    title = forms.CharField(
+        label=_("Title of the new thread"),
+        error_messages={"required": _("Give the thread a title.")},
+        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+    )
+    board = forms.ModelChoiceField(
+        label=_("Board of the new thread"),
+        queryset=Board.objects.all(),
+        empty_label=None,
+        error_messages={"required": _("Choose a board.")},
+    )
+    field_order = ("posts", "title", "board", "into", "reason")
+
+    # A new thread needs its title only where none is named that is there.
+    use_required_attribute = False
+
+    def __init__(self, post_ids: list[int], *args: Any, **kw: Any):
+        super().__init__(*args, **kw)
+        if self.is_bound and self.data.get("into", "").strip():
+            self.fields["title"].required = self.fields["board"].required = False
+        self.fields["posts"].choices = [(pk, pk) for pk in post_ids]  # type: ignore[attr-defined]
+        self.fields["reason"].widget = forms.TextInput(attrs={"autocomplete": "off"})
+
+    def clean(self) -> dict[str, Any]:
+        """Where to: ``cleaned_data["to"]``."""
+        sent: dict[str, Any] = super().clean() or {}
+        if {"into", "title", "board"} <= sent.keys():
+            sent["to"] = sent["into"] or self._new(sent)
+        return sent
+
+    def _new(self, sent: dict[str, Any]) -> NewThread | None:
+        try:
+            return NewThread(prepare_title(sent["title"]), sent["board"])
+        except Unfit as error:
+            self.add_error("title", str(error))
+            return None

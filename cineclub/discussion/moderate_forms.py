@@ -1,0 +1,104 @@
+"""The forms of a moderator who looks after a thread; each asks for the reason that goes public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cineclub.catalogue.models import Film
+from cineclub.discussion.forms import ABOUT_LENGTH, films_named
+from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.prepare import Unfit, prepare_title
+from cineclub.discussion.threads import TITLE_LENGTH
+from cineclub.moderation.forms import ReasonForm
+
+
+class ActForm(ReasonForm):
+    """A reason, and what an act on ``thread`` needs besides. ``act`` keeps ids on a page apart."""
+
+    act = ""
+
+    def __init__(self, thread: Thread, *args: Any, **kw: Any):
+        super().__init__(*args, **{"auto_id": f"{self.act}_%s"} | kw)
+        self.thread = thread
+        self.fields["reason"].widget = forms.TextInput(attrs={"autocomplete": "off"})
+        if not self.is_bound:
+            self.begin()
+
+    def begin(self) -> None:
+        """Fill in what stands now."""
+
+
+class LockForm(ActForm):
+    """Only the reason, which stands on the thread's page too."""
+
+    act = "lock"
+
+
+class MoveForm(ActForm):
+    """Another board."""
+
+    act = "move"
+    board = forms.ModelChoiceField(
+        label=_("Board"),
+        queryset=Board.objects.all(),
+        empty_label=None,
+        error_messages={
+            "required": _("Choose a board."),
+            "invalid_choice": _("This board is not here. Choose another."),
+        },
+    )
+    field_order = ("board", "reason")
+
+    def begin(self) -> None:
+        """The board it stands on."""
+        self.initial["board"] = self.thread.board_id
+
+
+class RetitleForm(ActForm):
+    """Another title."""
+
+    act = "retitle"
+    title = forms.CharField(
+        label=_("Title"),
+        error_messages={"required": _("Give the thread a title.")},
+        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+    )
+    field_order = ("title", "reason")
+
+    def begin(self) -> None:
+        """What it is called now."""
+        self.initial["title"] = self.thread.title
+
+    def clean_title(self) -> str:
+        """One clean line."""
+        try:
+            return prepare_title(self.cleaned_data["title"])
+        except Unfit as error:
+            raise ValidationError(str(error), code="title") from error
+
+
+class TieForm(ActForm):
+    """Other films; none unties it from all."""
+
+    act = "films"
+    films = forms.CharField(
+        label=_("Films it is about"),
+        required=False,
+        max_length=ABOUT_LENGTH,
+        help_text=_("One a line, with the year: The Red Shoes (1948). It shows on their pages."),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "short"}),
+    )
+    field_order = ("films", "reason")
+
+    def begin(self) -> None:
+        """The films it is tied to now."""
+        tied = Film.objects.filter(thread_ties__thread=self.thread).order_by("thread_ties__pk")
+        self.initial["films"] = "\n".join(map(str, tied))
+
+    def clean_films(self) -> list[Film]:
+        """Every line names one film."""
+        return films_named(self.cleaned_data["films"])
