@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
-from cineclub.core.outlines import is_being_made
+from cineclub.core.outlines import is_being_made, note_among
 from cineclub.core.prepared import prepared
 from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
+from cineclub.discussion.unread import Unread, unread_among
 from cineclub.ui.stances import Stances
 from cineclub.ui.words import language
 
@@ -63,24 +64,35 @@ class PostCard:
 class ThreadRow:
     """One line of a list of threads."""
 
+    pk: int
     title: str
     url: str
     replies: int
     excerpt: str
     last_at: datetime
     last_author: Member | None
+    unread: Unread | None = None
 
 
-def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
-    """Rows of threads that were loaded ``with_row()``. No query."""
+def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[ThreadRow]:
+    """Rows of threads that were loaded ``with_row()``; one query for a member, none for a visitor.
+
+    With ``reader`` they show what that member has not read yet.
+    """
+    urls = {thread.pk: thread.get_absolute_url() for thread in threads}
+    unread = unread_among(urls, reader)
+    for pk, url in urls.items():
+        note_among("threads", pk, url)
     return [
         ThreadRow(
+            pk=thread.pk,
             title=thread.title,
-            url=thread.get_absolute_url(),
+            url=urls[thread.pk],
             replies=thread.replies,
             excerpt=thread.opening,
             last_at=thread.last_at,
             last_author=thread.last_author,
+            unread=unread.get(thread.pk),
         )
         for thread in threads
     ]

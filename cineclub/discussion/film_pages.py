@@ -21,14 +21,14 @@ from cineclub.discussion.composer import Composer, comment_composer, compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import StartThreadForm, TextForm
 from cineclub.discussion.models import Post, Thread
-from cineclub.discussion.own_talk import own_of_comments
+from cineclub.discussion.own_talk import own_of_comments, own_of_threads
 from cineclub.discussion.places import POSTS_A_PAGE, place_of, whole_number
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
 
 
 @require_safe
-@shared_with_members()
+@shared_with_members(own_of_threads)
 @shared_page()
 @of_film
 def film_threads(request: HttpRequest, film: Film) -> HttpResponse:

@@ -10,6 +10,7 @@ from cineclub.discussion.posts import (
     PostTally,
     Submission,
 )
+from cineclub.discussion.reading import AllRead, ReadThread
 from cineclub.discussion.threads import (
     Audience,
     Board,
@@ -20,6 +21,7 @@ from cineclub.discussion.threads import (
 )
 
 __all__ = [
+    "AllRead",
     "Audience",
     "Board",
     "Draft",
@@ -29,6 +31,7 @@ __all__ = [
     "PostLike",
     "PostRemoval",
     "PostTally",
+    "ReadThread",
     "Submission",
     "Thread",
     "ThreadFilm",

@@ -14,12 +14,13 @@ from cineclub.accounts.decorators import SignedInRequest, asking, member_require
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.models import Film
-from cineclub.core.outlines import note
+from cineclub.core.outlines import is_being_made, note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import PostCard, post_cards
 from cineclub.discussion.composer import Composer, reply_composer
 from cineclub.discussion.forms import TextForm
+from cineclub.discussion.mark_read import mark_read
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.places import (
@@ -32,6 +33,7 @@ from cineclub.discussion.places import (
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
 from cineclub.discussion.reply import reply
+from cineclub.discussion.unread import seen_of, where_new_begins
 from cineclub.markup import MarkupError, quote
 
 FILMS_TOLD = 8
@@ -51,6 +53,9 @@ class ThreadPage:
     removed_because: str | None
     films: list[Film]
     talked_about: list[Film]
+    new_from: int | None
+    seen: int | None
+    read_to: int
 
 
 @require_safe
@@ -69,7 +74,7 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return HttpResponseRedirect(moved)
     note(thread=found.pk, title=found.title)
     composer = _composer(request, found, reader)
-    return thread_page(request, found, composer)
+    return thread_page(request, found, composer, is_read=request.method == "GET")
 
 
 @require_POST
@@ -124,10 +129,17 @@ def thread_page(
     *,
     after: int | None = None,
     status: int = 200,
+    is_read: bool = False,
 ) -> HttpResponse:
-    """Render one page; by default the one that ``?after=`` asks for. Five queries."""
+    """Render one page; by default the one that ``?after=`` asks for.
+
+    With ``is_read`` it counts as read by who asks; of an outline, whoever fills it sees to that.
+    """
+    reader = asking(request)
     start = page_asked_for(request, found) if after is None else after
-    page = gather(found, asking(request), start)
+    page = gather(found, reader, start)
+    if is_read and reader and not is_being_made() and (page.seen or 0) < page.read_to:
+        mark_read(reader.pk, found.pk, page.read_to)
     context = {"page": page, "thread": found, "composer_": composer, "section": "threads"}
     return render(request, "discussion/thread.html", context, status=status)
 
@@ -141,8 +153,16 @@ def page_asked_for(request: HttpRequest, found: Thread) -> int:
 
 
 def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
-    """The posts numbered ``after`` + 1 to ``after`` + 20 with all around them. Four queries."""
+    """The posts numbered ``after`` + 1 to ``after`` + 20 with all around them.
+
+    Three queries for a visitor, five for a member.
+    """
     posts = posts_after(found, reader, after)
+    numbers = tuple(post.number for post in posts)
+    # The last number that the page stands for, whether or not its post does.
+    read_to = min(after + POSTS_A_PAGE, found.last_number)
+    seen = seen_of(found.pk, reader) if reader and not is_being_made() else None
+    note(numbers=numbers, after=after, read_to=read_to)
     last = last_page_start(found)
     removal = getattr(found, "removal", None)
     return ThreadPage(
@@ -152,10 +172,13 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
         newer=address_of_page(found, after - POSTS_A_PAGE) if after else "",
         older=address_of_page(found, after + POSTS_A_PAGE) if after < last else "",
         last=address_of_page(found, last) if after < last - POSTS_A_PAGE else "",
-        opening_is_gone=after == 0 and not any(post.number == 1 for post in posts),
+        opening_is_gone=after == 0 and 1 not in numbers,
         removed_because=removal.reason if removal else None,
         films=films_of(found.pk),
         talked_about=films_named(found.pk),
+        new_from=where_new_begins(numbers, after, seen),
+        seen=seen,
+        read_to=read_to,
     )
 
 
