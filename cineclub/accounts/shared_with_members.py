@@ -72,6 +72,8 @@ def shared_with_members(
                 outline = outline_for(member.pk)
             if own is None or outline is None:
                 return view(request, *args, **kwargs)
+            if own.when_shown and request.method == "GET":
+                own.when_shown()
             return _filled(request, member, outline, own)
 
         return answer

@@ -35,11 +35,13 @@ class Own:
 
     ``gaps`` fill gaps by name. Of things with an id, ``marked`` are those the member marked. With
     ``apart`` the page is another for this member alone, who gets an outline of their own.
+    ``when_shown`` is done once they get the page to see.
     """
 
     gaps: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     marked: Container[int] = frozenset()
     apart: bool = False
+    when_shown: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,13 @@ def note(**facts: Any) -> None:
     noted = _making.get()
     if noted is not None:
         noted.update(facts)
+
+
+def note_among(name: str, key: object, value: object) -> None:
+    """The same for one of many: the fact ``name`` is a dictionary that grows."""
+    noted = _making.get()
+    if noted is not None:
+        noted.setdefault(name, {})[key] = value
 
 
 def gap(name: str, caller: Callable[[], Markup]) -> Markup:

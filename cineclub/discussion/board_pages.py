@@ -22,6 +22,7 @@ from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.film_panels import active_threads
 from cineclub.discussion.forms import StartThreadForm
 from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.own_talk import own_of_threads
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_thread
 from cineclub.discussion.start_thread import start_thread
@@ -43,7 +44,7 @@ class BoardRow:
 
 
 @require_safe
-@shared_with_members()
+@shared_with_members(own_of_threads)
 @shared_page("boards", "threads")
 def boards(request: HttpRequest) -> HttpResponse:
     """All boards, and the newest threads of all of them. Three queries."""
@@ -57,7 +58,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@shared_with_members()
+@shared_with_members(own_of_threads)
 @shared_page()
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The threads of one board, last word first, after those that are pinned. Three queries."""
@@ -103,32 +104,34 @@ def post_thread(request: SignedInRequest, form: StartThreadForm) -> str:
 
 
 def board_rows(reader: Member | None) -> list[BoardRow]:
-    """Two queries, however many threads there are."""
+    """Two queries for a visitor, three for a member, however many threads there are."""
     visible = Thread.objects.visible_to(reader).standing().discussions()
     latest = visible.filter(board=OuterRef("pk")).order_by(*ORDER).values("pk")[:1]
     found = list(Board.objects.annotate(latest_id=Subquery(latest)))
     ids = [row.latest_id for row in found if row.latest_id]
-    threads = Thread.objects.with_row().in_bulk(ids)
-    return [
-        BoardRow(row, thread_rows([threads[row.latest_id]])[0] if row.latest_id else None)
-        for row in found
-    ]
+    threads = thread_rows([*Thread.objects.with_row().in_bulk(ids).values()], reader)
+    rows = {row.pk: row for row in threads}
+    return [BoardRow(board, rows.get(board.latest_id)) for board in found]
 
 
 def pinned_rows(threads: ThreadQuerySet, reader: Member | None) -> list[ThreadRow]:
-    """Those of ``threads`` that are pinned, the newest pin first. One query."""
+    """Those of ``threads`` that are pinned, the newest pin first; one query more for a member."""
     visible = threads.visible_to(reader).standing().discussions().with_row()
     pinned = visible.filter(pin__isnull=False).order_by("-pin__at", "-pk")
-    return thread_rows(list(pinned[:PINS_A_BOARD]))
+    return thread_rows(list(pinned[:PINS_A_BOARD]), reader)
 
 
 def thread_page_of(
     request: HttpRequest, threads: ThreadQuerySet
 ) -> tuple[Page[Thread], list[ThreadRow]]:
-    """A page of ``threads`` as its reader may see them. One query."""
-    visible = threads.visible_to(asking(request)).standing().discussions().with_row()
+    """A page of ``threads`` as its reader may see them; one query for a visitor, two for a member.
+
+    Raises ``BadToken``.
+    """
+    reader = asking(request)
+    visible = threads.visible_to(reader).standing().discussions().with_row()
     page: Page[Thread] = page_by(visible, ORDER, place_in(request.GET))
-    return page, thread_rows(page.rows)
+    return page, thread_rows(page.rows, reader)
 
 
 def _start_page(

@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
-from cineclub.core.outlines import is_being_made
+from cineclub.core.outlines import is_being_made, note_among
 from cineclub.core.prepared import prepared
 from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
+from cineclub.discussion.unread import Unread, unread_among
 from cineclub.ui.stances import Stances
 from cineclub.ui.words import language
 
@@ -67,6 +68,7 @@ class PostCard:
 class ThreadRow:
     """One line of a list of threads."""
 
+    pk: int
     title: str
     url: str
     replies: int
@@ -75,20 +77,30 @@ class ThreadRow:
     last_author: Member | None
     locked: bool
     pinned: bool
+    unread: Unread | None
 
 
-def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
-    """Rows of threads that were loaded ``with_row()``. No query; comments on a film need it."""
+def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[ThreadRow]:
+    """Rows of threads that were loaded ``with_row()``; one query for a member, none for a visitor.
+
+    With ``reader`` they show what that member has not read yet. Comments on a film need the film.
+    """
+    urls = {each.pk: each.get_absolute_url() for each in threads if not each.comments_of_id}
+    unread = unread_among(urls, reader)
+    for pk, url in urls.items():
+        note_among("threads", pk, url)
     return [
         ThreadRow(
+            pk=thread.pk,
             title=_row_title(thread),
-            url=thread.home if thread.comments_of_id else thread.get_absolute_url(),
+            url=urls.get(thread.pk, thread.home),
             replies=thread.replies,
             excerpt=thread.opening,
             last_at=thread.last_at,
             last_author=thread.last_author,
             locked=_related(thread, "lock") is not None,
             pinned=_related(thread, "pin") is not None,
+            unread=unread.get(thread.pk),
         )
         for thread in threads
     ]

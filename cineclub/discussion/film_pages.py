@@ -22,7 +22,7 @@ from cineclub.discussion.composer import Composer, comment_composer, compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import StartThreadForm, TextForm
 from cineclub.discussion.models import Post, Thread
-from cineclub.discussion.own_talk import own_of_comments
+from cineclub.discussion.own_talk import own_of_comments, own_of_threads
 from cineclub.discussion.places import POSTS_A_PAGE, number_in, place_of
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
@@ -30,7 +30,7 @@ from cineclub.discussion.where_moved import MovedAway, moved_away
 
 
 @require_safe
-@shared_with_members()
+@shared_with_members(own_of_threads)
 @shared_page()
 @of_film
 def film_threads(request: HttpRequest, film: Film) -> HttpResponse:

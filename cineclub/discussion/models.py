@@ -12,6 +12,7 @@ from cineclub.discussion.posts import (
     Submission,
 )
 from cineclub.discussion.thread_marks import ThreadLock, ThreadPin
+from cineclub.discussion.reading import AllRead, ReadThread
 from cineclub.discussion.threads import (
     Audience,
     Board,
@@ -22,6 +23,7 @@ from cineclub.discussion.threads import (
 )
 
 __all__ = [
+    "AllRead",
     "Audience",
     "Board",
     "Draft",
@@ -32,6 +34,7 @@ __all__ = [
     "PostMove",
     "PostRemoval",
     "PostTally",
+    "ReadThread",
     "Submission",
     "Thread",
     "ThreadFilm",

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import F, Max
 
 from cineclub.accounts.models import Member
-from cineclub.discussion.models import FilmMention, Post, PostMove, Thread
+from cineclub.discussion.models import FilmMention, Post, PostMove, ReadThread, Thread
 from cineclub.discussion.posts import PostQuerySet
 
 # Numbers are lifted out of the way before they get new ones, because two posts never share one.
@@ -81,6 +81,7 @@ def move_posts(
         "UPDATE discussion_post SET thread_id = %s, number = %s WHERE id = %s",
         [(target.pk, number, pk) for number, pk in zip(new.given, ids, strict=True)],
     )
+    _unread_again(target, new.given)
     PostMove.objects.bulk_create(
         [
             PostMove(post_id=pk, from_thread=source.pk, from_number=number, by=by)
@@ -105,6 +106,13 @@ def _renumber(target: Thread, shifts: Sequence[tuple[int, int, int]]) -> None:
         " AND number BETWEEN %s AND %s",
         [(LIFT - by, target.pk, first + LIFT, last + LIFT) for first, last, by in shifts],
     )
+
+
+def _unread_again(target: Thread, given: Sequence[int]) -> None:
+    """Who had read beyond the first post that came is put back before it, and misses none."""
+    if given:
+        beyond = ReadThread.objects.filter(thread=target, number__gte=given[0])
+        beyond.update(number=given[0] - 1)
 
 
 def _execute(sql: str, rows: Iterable[tuple[int, ...]]) -> None:

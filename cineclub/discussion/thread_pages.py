@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
-from cineclub.core.outlines import note
+from cineclub.core.outlines import is_being_made, note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken
 from cineclub.core.prepared import prepared
@@ -20,6 +20,7 @@ from cineclub.discussion.composer import Composer, reply_composer
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.gather_thread import gather
+from cineclub.discussion.mark_read import mark_read
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.places import (
@@ -57,7 +58,7 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return HttpResponseRedirect(moved)
     note(thread=found.pk, title=found.title)
     composer = _composer(request, found, reader)
-    return thread_page(request, found, composer)
+    return thread_page(request, found, composer, is_read=request.method == "GET")
 
 
 @require_POST
@@ -126,10 +127,17 @@ def thread_page(
     *,
     after: int | None = None,
     status: int = 200,
+    is_read: bool = False,
 ) -> HttpResponse:
-    """Render one page; by default the one that ``?after=`` asks for. Five queries."""
+    """Render one page; by default the one that ``?after=`` asks for.
+
+    With ``is_read`` it counts as read by who asks; of an outline, whoever fills it sees to that.
+    """
+    reader = asking(request)
     start = page_asked_for(request, found) if after is None else after
-    page = gather(found, asking(request), start)
+    page = gather(found, reader, start)
+    if is_read and reader and not is_being_made() and (page.seen or 0) < page.read_to:
+        mark_read(reader.pk, found.pk, page.read_to)
     context = {
         "page": page,
         "thread": found,

@@ -10,6 +10,7 @@ from cineclub.discussion import (
     moderate_pages,
     post_pages,
     thread_pages,
+    unread_pages,
 )
 
 app_name = "discussion"
@@ -22,6 +23,8 @@ urlpatterns = [
         board_pages.thread_start_preview,
         name="thread-start-preview",
     ),
+    path("threads/unread/", unread_pages.unread, name="unread"),
+    path("threads/unread/read/", unread_pages.read_all, name="read-all"),
     path("threads/<int:pk>/", thread_pages.thread, name="thread-by-id"),
     path("threads/<int:pk>/<str:slug>/reply/", thread_pages.thread_reply, name="thread-reply"),
     path(
@@ -48,6 +51,7 @@ urlpatterns = [
     path("threads/<int:pk>/<str:slug>/split/", arrange_pages.thread_split, name="thread-split"),
     path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
     path("threads/<int:pk>/<str:slug>/", thread_pages.thread, name="thread"),
+    path("threads/<int:pk>/<str:slug>/unread/", unread_pages.thread_unread, name="thread-unread"),
     path("posts/<int:pk>/", post_pages.post, name="post"),
     path("posts/<int:pk>/edit/", post_pages.post_edit, name="post-edit"),
     path("posts/<int:pk>/edit/preview/", post_pages.post_edit_preview, name="post-edit-preview"),

@@ -62,6 +62,15 @@ class SampleText:
 
 
 @dataclass(frozen=True)
+class SampleUnread:
+    """What its reader has not read of a thread."""
+
+    posts: int
+    is_new: bool = False
+    url: str = "#"
+
+
+@dataclass(frozen=True)
 class SampleThread:
     """A row of a thread table."""
 
@@ -72,7 +81,8 @@ class SampleThread:
     last_at: dt.datetime = dt.datetime(2026, 11, 22, 14, 10, tzinfo=dt.UTC)
     pinned: bool = False
     locked: bool = False
-    unread: bool = False
+    unread: SampleUnread | None = None
+    pk: int = 0
     url: str = "#"
 
 
@@ -249,7 +259,7 @@ class Samples:
             64,
             "I have taught this film for eleven years and my students split evenly every time",
             NOOR,
-            unread=True,
+            unread=SampleUnread(3),
         ),
         SampleThread("The Archers, one film a week", 1204, "We go in order", OTTO, locked=True),
         SampleThread("Which films do you lie about having seen?", 0, "", None),

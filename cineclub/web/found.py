@@ -75,8 +75,8 @@ def _as_they_are(found: list[Any], _query: Query, _reader: Member | None) -> lis
     return found
 
 
-def _thread_rows(found: list[Any], _query: Query, _reader: Member | None) -> list[Any]:
-    return list(thread_rows(found))
+def _thread_rows(found: list[Any], _query: Query, reader: Member | None) -> list[Any]:
+    return list(thread_rows(found, reader))
 
 
 def _review_cards(found: list[Any], _query: Query, reader: Member | None) -> list[Any]:

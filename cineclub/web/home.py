@@ -14,6 +14,7 @@ from cineclub.catalogue.models import Film
 from cineclub.core.page_cache import shared_page
 from cineclub.diary.models import Rating
 from cineclub.discussion.film_panels import active_threads
+from cineclub.discussion.own_talk import own_of_threads
 from cineclub.reviews.film_panels import latest_reviews
 from cineclub.ui.context import site_of
 from cineclub.ui.sharing import share_of_site
@@ -25,7 +26,7 @@ THREADS_TOLD = 8
 
 
 @require_safe
-@shared_with_members()
+@shared_with_members(own_of_threads)
 @shared_page("home", "members")
 def home(request: HttpRequest) -> HttpResponse:
     """The foyer; a site without members leads to the page that makes the first admin."""

@@ -30,6 +30,7 @@ PAGES = {
     "members:settings-picture": ("/settings/picture/", "member"),
     "discussion:boards": ("/boards/", "visitor member"),
     "discussion:board": ("/boards/{board}/", "visitor member"),
+    "discussion:unread": ("/threads/unread/", "member"),
     "discussion:thread-start": ("/boards/{board}/start/", "member"),
     "discussion:thread": ("/threads/{thread}/", "visitor member moderator"),
     "discussion:thread-moderate": ("/threads/{thread}/moderate/", "moderator"),
@@ -122,6 +123,8 @@ NOT_PAGES = {
     "ui:sample-poster": "a picture",
     "discussion:post": "leads to the page the post is on",
     "discussion:thread-by-id": "leads to the thread's address",
+    "discussion:thread-unread": "leads to the first unread post",
+    "discussion:read-all": "takes a form only",
     "discussion:thread-reply": "takes a form only",
     **dict.fromkeys(
         (

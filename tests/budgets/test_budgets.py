@@ -37,11 +37,12 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "film's members": (3, 5),
     "people": (2, 4),
     "person": (5, 7),
-    "boards": (4, 6),
-    "board": (4, 6),
-    "thread, first page": (5, 9),
-    "thread, middle page": (5, 9),
-    "thread, last page": (5, 9),
+    "boards": (4, 7),
+    "board": (4, 8),
+    "unread": (0, 5),
+    "thread, first page": (5, 10),
+    "thread, middle page": (5, 10),
+    "thread, last page": (5, 10),
     "reviews": (5, 8),
     "reviews, most valued": (5, 8),
     "reviews, all filters": (9, 12),
@@ -91,6 +92,10 @@ BUDGETS: dict[str, tuple[int, int]] = {
 # The most queries of a member's page as it is answered again and again: who asks, and what is
 # their own on it. Of pages that are not here, one.
 WARM = {
+    "home": 2,
+    "boards": 2,
+    "board": 2,
+    "film's threads": 2,
     "film": 3,
     "film's comments": 3,
     "film's reviews": 3,
@@ -110,7 +115,7 @@ WALKS = {
 NOT_KEPT = {
     "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
     "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
-    "ways in", "invitations", "applications", "log", "queue", "removed", "write a review",
+    "ways in", "invitations", "applications", "log", "unread", "queue", "removed", "write a review",
     "start a thread", "look after a thread", "merge a thread", "split a thread",
     "split comments", "settings", "profile",
     # What programs read is the same for all of them: the page cache answers before any of this.
@@ -149,6 +154,7 @@ def addresses() -> dict[str, str]:
         "person": ed.get_absolute_url(),
         "boards": "/boards/",
         "board": "/boards/foyer/",
+        "unread": "/threads/unread/",
         "thread, first page": long,
         "thread, middle page": f"{long}?after=20",
         "thread, last page": f"{long}?after={last}",

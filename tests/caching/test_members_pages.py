@@ -38,7 +38,10 @@ def browser(world: World, name: str) -> Client:
 
 
 def page(client: Client, address: str, **headers: str) -> bytes:
-    """What the member sees; tokens are new in each form, all else has to be the same."""
+    """What the member sees; tokens are new in each form, all else has to be the same.
+
+    Only what is unread may differ between two looks: see `discussion/tests/test_unread.py`.
+    """
     return TOKEN.sub(b"", client.get(address, headers=headers).content)
 
 

@@ -66,6 +66,8 @@ MEMBER = {
     "discussion.PostMove.by": "stays",
     "discussion.PostRemoval.by": "stays",
     "discussion.PostTally.member": "goes",
+    "discussion.AllRead.member": "goes",
+    "discussion.ReadThread.member": "goes",
     "discussion.Submission.member": "goes",
     "discussion.Thread.author": "stays",
     "discussion.Thread.last_author": "stays",

@@ -162,6 +162,11 @@ THREADS = (
     ("discussion:thread", "thread: standing", "200", "405"),
     ("discussion:thread", "thread: members only", "visitors 404, members 200", "405"),
     ("discussion:thread", f"thread: {HIDDEN}", "staff 200, rest 404", "405"),
+    ("discussion:thread-unread", "thread: standing", "302", "405"),
+    ("discussion:thread-unread", "thread: members only", "visitors 404, members 302", "405"),
+    ("discussion:thread-unread", f"thread: {HIDDEN}", "staff 302, rest 404", "405"),
+    ("discussion:unread", "", "visitors login, members 200", "405"),
+    ("discussion:read-all", "", *CHANGE),
     ("discussion:thread-by-id", "number of thread: standing", "302", "405"),
     (
         "discussion:thread-by-id",

@@ -25,8 +25,11 @@ from tests.permissions.table import (
 from tests.permissions.test_table import ask, expected, places, whole
 
 pytestmark = pytest.mark.django_db
-# What may move while somebody reads: when a session was last used, and how often one searched.
-KEPT_BY_READING = {"sessions.Session", "usersessions.UserSession", "accounts.RateCount"}
+# What may move while somebody reads: when a session was last used, how often one searched, and how
+# far in a thread one has read.
+KEPT_BY_READING = {
+    "sessions.Session", "usersessions.UserSession", "accounts.RateCount", "discussion.ReadThread",
+}  # fmt: skip
 # One table of the window stands for the others, which are made alike.
 SECTIONS = {
     "open": OPEN,
