@@ -13,11 +13,14 @@ from cineclub.core.text import slugify
 
 _ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)", re.IGNORECASE)
 AHEAD = 16
+# Films are called so, and nothing else is left of their titles.
+_SIGNS = {"$": " dollar", "£": " pound", "+": " plus", "%": " percent", "&": " and", "@": " at",
+          "#": " number", "★": " star", "*": " star", "=": " equals"}  # fmt: skip
 
 
 def film_slug(title: str, year: int | None) -> str:
     """The address before clashes: title and year; empty when nothing of the title remains."""
-    base = slugify(title)
+    base = slugify(title) or slugify("".join(_SIGNS.get(sign, "") for sign in title))
     return f"{base}-{year}" if base and year else base
 
 

@@ -23,6 +23,12 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 # A possessive or an elision joins its word: "Don't" is dont, "Ocean's" is oceans.
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=(?:s|t|re|ll|ve|d|m)\b)", re.IGNORECASE)
 
+# “8½” is 8-1-2 and not 81-2; “M*A*S*H” is one word; “π” has a name, and no letter that sounds so.
+_FRACTION = re.compile("(?<=[0-9])(?=[\u00bc-\u00be\u2150-\u215f\u2189])")
+_STARRED = re.compile(r"(?<![^\W_])[^\W_](?:\*[^\W_])+(?![^\W_])")
+_NAME_OF_LETTER = re.compile(r"LETTER (?:FINAL )?(\w+)")
+_LONE_GREEK = re.compile("(?<![^\\W_])[\u0391-\u03c9](?![^\\W_])")
+
 
 def one_line(text: str) -> str:
     """``text`` in NFC on one line: no controls, no invisible marks, single spaces, trimmed."""
@@ -62,9 +68,18 @@ def many_lines(text: str) -> str:
 @lru_cache(maxsize=4_096)
 def slugify(text: str) -> str:
     """``text`` transliterated to ASCII, lower case, words joined by hyphens; may be empty."""
+    if not text.isascii():
+        text = _LONE_GREEK.sub(_letter_name, _FRACTION.sub(" ", text))
+    text = _STARRED.sub(lambda match: match.group().replace("*", ""), text)
     ascii_text = anyascii(_APOSTROPHES.sub("", text)).lower()
     slug = _NOT_IN_SLUG.sub("-", ascii_text).strip("-")
     return slug[:SLUG_LENGTH].rstrip("-")
+
+
+def _letter_name(match: re.Match[str]) -> str:
+    """“pi” for “π”, whose Unicode name is “GREEK SMALL LETTER PI”."""
+    found = _NAME_OF_LETTER.search(unicodedata.name(match.group(), ""))
+    return found[1] if found else match.group()
 
 
 def free_slug(base: str, taken: set[str]) -> str:

@@ -73,7 +73,19 @@ def steps(
     something_is = any(search.found for search in forgiving)
     unfilled = [search for search in forgiving if not search.is_full]
     yield from abreast(search.closely(something_is) for search in unfilled)
+    if not something_is:
+        yield from _most_loosely(forgiving, slips)
     return [search.hits() for search in searches]
+
+
+def _most_loosely(searches: Sequence[_Search], slips: Slips) -> Steps[None]:
+    """Two slips in a word, where nothing at all was found before; then a word less, for each kind
+    of which nothing was."""
+    if not any(search.found for search in searches):
+        step = Slips.TWO_IN_A_WORD
+        yield from abreast(search.loosely(slips.two_in_a_word, step) for search in searches)
+    left = [search for search in searches if not search.found]
+    yield from abreast(search.loosely(slips.one_less, Slips.ONE_LESS) for search in left)
 
 
 def worth_showing(kinds: Sequence[list[Hit]]) -> list[list[Hit]]:
@@ -136,6 +148,10 @@ class _Search:
             if self.is_full or (self.found and step > Slips.LAST_BESIDE_OTHERS):
                 return
             self._take_close((yield from self._matching(expression)), step)
+
+    def loosely(self, expression: Expression, step: int) -> Steps[None]:
+        """What fits ``expression``, which is ``step`` steps from what was typed."""
+        self._take_close((yield from self._matching(expression)), step)
 
     def _all_of(self, rows: Found, wider: list[list[Group]]) -> Steps[bool]:
         """Take what has all the words: ``rows``, then what wider ways of asking add; False when

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from cineclub.search import spelling
+from cineclub.search import spelling, twice
 from cineclub.search.match import Expression
 from cineclub.search.query import Group, Query, spellings
+
+# A query with more unknown long words than these is no title.
+MOST_LONG = 3
 
 
 class Slips:
@@ -19,18 +22,30 @@ class Slips:
 
     # Later ways change so much that they are for queries that found nothing at all.
     LAST_BESIDE_OTHERS = 1
+    TWO_IN_A_WORD, ONE_LESS = 5, 6
 
     def __init__(self, query: Query) -> None:
         self.words = query.plain_words()
         self.years = query.year_groups()
 
     def expressions(self) -> Iterator[Expression]:
-        """One slip; one in each word; the same in any year; a word less."""
+        """One slip; one in each word; the same in any year."""
         yield [[*groups, *self.years] for groups in self._one_slip]
         yield [[*self._each_slipped, *self.years]]
         yield [self._as_typed] if self.years else []
         yield [*self._one_slip, self._each_slipped] if self.years else []
-        yield self._one_less
+
+    @cached_property
+    def two_in_a_word(self) -> Expression:
+        """Two slips in a word that nothing has, in any year; others may have one each. A query for
+        each such word."""
+        unknown = [at for at in self._unknown if twice.may_be_twice_misspelt(self.words[at])]
+        twice_slipped = {at: twice.words_like(self.words[at]) for at in unknown[:MOST_LONG]}
+        if not any(twice_slipped.values()):
+            return []
+        once = zip(self._as_typed, self._alike, strict=True)
+        groups = [(*group, *alike) for group, alike in once]
+        return [[(*group, *twice_slipped.get(at, ())) for at, group in enumerate(groups)]]
 
     @cached_property
     def _as_typed(self) -> list[Group]:
@@ -91,7 +106,8 @@ class Slips:
         ]
 
     @cached_property
-    def _one_less(self) -> list[list[Group]]:
+    def one_less(self) -> Expression:
+        """All words but one: the one that nothing has, or any."""
         groups = self._as_typed
         if len(groups) < 2:
             return []

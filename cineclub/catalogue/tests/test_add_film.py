@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cineclub.catalogue.add_film import add_film, add_films
+from cineclub.catalogue.change_film import change_film
 from cineclub.catalogue.fields import (
     CastFields,
     CrewFields,
@@ -185,3 +186,23 @@ def test_what_cannot_be_is_refused_by_field(fields, field):
 )
 def test_titles_sort_without_their_article(title, key):
     assert add_film(FilmFields(title), source="demo").sort_title == key
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("8½", "8-1-2-1963"), ("π", "pi-1963"), ("$", "dollar-1963"), ("M*A*S*H", "mash-1963"),
+     ("+ & $", "plus-and-dollar-1963")],
+)  # fmt: skip
+def test_signs_give_addresses(title, slug):
+    assert add_film(FilmFields(title, 1963), source="test").slug == slug
+
+
+def test_an_address_from_before_goes_on_working(client):
+    film = add_film(FilmFields("8½", 1963), source="test")
+    Film.objects.filter(pk=film.pk).update(slug="81-2-1963")
+    film.refresh_from_db()
+    change_film(film, FilmFields("8½", 1963, runtime=138), ["runtime"], source="hand")
+    assert client.get("/films/81-2-1963/").status_code == 200
+    change_film(film, FilmFields("8½", 1962), ["year"], source="hand")
+    moved = client.get("/films/81-2-1963/")
+    assert (moved.status_code, moved["Location"]) == (301, "/films/8-1-2-1962/")
