@@ -9,6 +9,7 @@ from cineclub.catalogue.credits import DIRECTOR, CastCredit, CrewCredit
 from cineclub.catalogue.films import Film, FilmStanding
 from cineclub.catalogue.labels import Country, Genre, Language
 from cineclub.core.addresses import address_of
+from cineclub.markup import excerpt
 from cineclub.ui.sharing import SCHEMA, picture_version, without_empty
 
 # A mean is kept in hundredths of half stars.
@@ -68,7 +69,7 @@ def movie(
             "url": site + film.get_absolute_url(),
             "datePublished": release,
             "duration": f"PT{film.runtime}M" if film.runtime else "",
-            "description": film.synopsis[:MOST_TOLD],
+            "description": excerpt(film.synopsis, MOST_TOLD),
             "director": [_person(each, site) for each in crew if each.job == DIRECTOR],
             "actor": [_person(each, site) for each in cast],
             "genre": [each.name for each in genres],

@@ -23,6 +23,7 @@ from cineclub.feeds.atom import CONTENT_TYPE, Entry, Feed, write
 from cineclub.feeds.entries import entries_of, entry_of_film
 from cineclub.feeds.visitors import of_visible_member
 from cineclub.reviews.models import Review
+from cineclub.reviews.sharing import title_of_review
 from cineclub.ui.addresses import site_address
 from cineclub.ui.context import site_of
 
@@ -78,12 +79,11 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One review and its comments."""
     visible = Review.objects.visible_to(None).standing()
     found = get_object_or_404(visible.select_related("film", "post__thread", "member"), pk=pk)
-    thread, name = found.post.thread, found.member.name if found.member else _("A former member")
-    title = _("%(member)s on %(film)s") % {"member": name, "film": found.film}
+    thread = found.post.thread
     # Elsewhere than in a thread of its own it is talked about there.
     own = thread.kind == ThreadKind.REVIEW
     posts = sources.posts(thread=thread) if own else sources.posts(pk=found.post_id)
-    return _feed_of(request, title, found.at, posts)
+    return _feed_of(request, title_of_review(found), found.at, posts)
 
 
 @require_safe

@@ -39,7 +39,7 @@ from cineclub.ui.sharing import site_picture_version
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_A_WHILE = "public, max-age=300"
 # How long somebody waits for pictures that others asked for before.
-PATIENCE = 10
+PATIENCE = 3
 _easel = threading.Lock()
 
 

@@ -29,6 +29,7 @@ from cineclub.core.kept import kept
 from cineclub.core.outlines import is_being_made, note
 from cineclub.diary.film_panel import Marks, Panel, panel, panel_with
 from cineclub.discussion.film_panels import CommentPanel, ThreadPanel, comments_on, threads_about
+from cineclub.markup import excerpt
 from cineclub.reviews.film_panels import ReviewPanel, film_reviews
 from cineclub.ui.sharing import Share, without_empty
 
@@ -95,7 +96,7 @@ class FilmPage:
         """What a link to it shows. No query of its own."""
         return Share(
             title=str(self.film),
-            description=self.film.synopsis[:SYNOPSIS_TOLD],
+            description=excerpt(self.film.synopsis, SYNOPSIS_TOLD),
             address=self.film.get_absolute_url(),
             picture=film_picture(self.film),
             kind="video.movie",

@@ -80,7 +80,7 @@ def addresses(world: World) -> list[str]:
         f"{thread}feed.atom", "/reviews/feed.atom", "/films/feed.atom", f"{film}feed.atom",
         f"{film}reviews/feed.atom", f"{film}threads/feed.atom", f"{film}comments/feed.atom",
         f"{world.reviews[STANDING].get_absolute_url()}feed.atom", "/members/alice/feed.atom",
-        "/members/bob/reviews/feed.atom", f"{film}card/", f"/oembed?url=http://testserver{film}",
+        "/members/bob/reviews/feed.atom", f"{film}card/", f"/oembed?url=http://localhost{film}",
         "/robots.txt", "/sitemap-pages.xml",
     ]  # fmt: skip
 

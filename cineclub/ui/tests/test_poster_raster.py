@@ -5,8 +5,9 @@ import math
 import pytest
 
 from cineclub.ui.posters import PosterFacts
+from cineclub.ui.posters.outline import Path, outline
 from cineclub.ui.posters.own import OWN
-from cineclub.ui.posters.raster import _outline, _Path, _times, _transform, poster_picture
+from cineclub.ui.posters.raster import _times, _transform, poster_picture
 
 
 @pytest.mark.parametrize("title", [title for title, _year in OWN])
@@ -39,13 +40,13 @@ def test_it_is_the_same_for_the_same_facts() -> None:
     ],
 )
 def test_paths_end_where_they_say(data: str, end: tuple[float, float], pieces: int) -> None:
-    (ring,) = _Path(data).rings
+    (ring,) = Path(data).rings
     assert ring[-1] == pytest.approx(end, abs=1e-9)
     assert len(ring) == pieces
 
 
 def test_an_arc_bends_the_way_its_flag_says() -> None:
-    up, down = (_Path(f"M0 0A5 5 0 0 {sweep} 10 0").rings[0] for sweep in (1, 0))
+    up, down = (Path(f"M0 0A5 5 0 0 {sweep} 10 0").rings[0] for sweep in (1, 0))
     assert min(y for _x, y in up) == pytest.approx(-5, abs=0.02)
     assert max(y for _x, y in down) == pytest.approx(5, abs=0.02)
 
@@ -61,4 +62,4 @@ def test_transforms_follow_one_another() -> None:
 def test_shapes_without_an_outline_draw_nothing() -> None:
     from xml.etree.ElementTree import Element
 
-    assert _outline(Element("title")) == []
+    assert outline(Element("title")) == []
