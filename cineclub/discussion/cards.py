@@ -69,6 +69,7 @@ class ThreadRow:
     last_author: Member | None
     locked: bool
     pinned: bool
+    tags: list[tuple[str, str]]
 
 
 def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
@@ -83,6 +84,7 @@ def thread_rows(threads: Sequence[Thread]) -> list[ThreadRow]:
             last_author=thread.last_author,
             locked=_related(thread, "lock") is not None,
             pinned=_related(thread, "pin") is not None,
+            tags=thread.tag_links,
         )
         for thread in threads
     ]

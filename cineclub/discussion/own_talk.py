@@ -32,6 +32,11 @@ def own_of_comments(member: Member, outline: Outline) -> Own | None:
     return Own(marked=liked_among(outline.things, member))
 
 
+def own_of_mentions(member: Member, outline: Outline) -> Own:
+    """One query: which of the posts they like."""
+    return Own(marked=liked_among(outline.things, member))
+
+
 @prepared
 def draft_by_key(member: int, key: str) -> QuerySet[Draft, tuple[str, datetime]]:
     """Text and time of the draft of one form, if there is one. One query."""
