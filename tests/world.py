@@ -30,6 +30,7 @@ from cineclub.discussion.models import Audience, Board, Post, Thread
 from cineclub.discussion.remove import remove_post, remove_thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
+from cineclub.discussion.tag_thread import tag_thread
 from cineclub.members.change_profile import change_profile, set_avatar
 from cineclub.members.models import Profile
 from cineclub.moderation.decide import dismiss
@@ -89,6 +90,7 @@ def build() -> World:
         world.reviews[state] = _review(world, state)
     for state in (STANDING, REMOVED, TAKEN):
         world.comments[state] = _comment(world, state)
+    tag_thread(world.threads[STANDING], ["slippers"], alice)
     world.aside = reply(world.threads[STANDING], bob, "Where does one get those slippers?")
     _spoilers(world)
     _diary(world)

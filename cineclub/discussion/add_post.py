@@ -19,6 +19,7 @@ from cineclub.discussion.models import (
     ThreadLock,
     ThreadRedirect,
 )
+from cineclub.discussion.named_films import count_named
 from cineclub.discussion.prepare import Prepared
 from cineclub.discussion.stale import bump_thread
 from cineclub.discussion.tallies import count_posts
@@ -138,12 +139,16 @@ def stored(words: Prepared, *, folded: bool) -> dict[str, str | int]:
 
 
 def name_films(post: Post, words: Prepared) -> None:
-    """Note which films the post names, in place of those it named before. Up to two queries."""
-    FilmMention.objects.filter(post=post).exclude(film__in=words.rendered.film_ids).delete()
+    """Note which films the post names, in place of those it named before.
+
+    One query where it names what it named, three for films that are new to it, three for others.
+    """
+    old = set(FilmMention.objects.filter(post=post).values_list("film", flat=True))
+    new = set(words.rendered.film_ids)
+    if gone := old - new:
+        FilmMention.objects.filter(post=post, film__in=gone).delete()
+        count_named(post.thread_id, gone, -1)
     FilmMention.objects.bulk_create(
-        [
-            FilmMention(post=post, thread_id=post.thread_id, film_id=film_id)
-            for film_id in words.rendered.film_ids
-        ],
-        ignore_conflicts=True,
+        [FilmMention(post=post, thread_id=post.thread_id, film_id=film) for film in new - old]
     )
+    count_named(post.thread_id, new - old, 1)

@@ -98,7 +98,12 @@ def post_thread(request: SignedInRequest, form: StartThreadForm) -> str:
     spend_thread(request.member)
     sent = form.cleaned_data
     started = start_thread(
-        request.member, sent["title"], sent["text"], board=sent["board"], films=sent["films"]
+        request.member,
+        sent["title"],
+        sent["text"],
+        board=sent["board"],
+        films=sent["films"],
+        tags=sent["tags"],
     )
     return started.get_absolute_url()
 

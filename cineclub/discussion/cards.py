@@ -78,6 +78,7 @@ class ThreadRow:
     locked: bool
     pinned: bool
     unread: Unread | None
+    tags: list[tuple[str, str]]
 
 
 def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[ThreadRow]:
@@ -101,6 +102,7 @@ def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[Thread
             locked=_related(thread, "lock") is not None,
             pinned=_related(thread, "pin") is not None,
             unread=unread.get(thread.pk),
+            tags=thread.tag_links,
         )
         for thread in threads
     ]

@@ -19,6 +19,7 @@ KEY = re.compile(r"(?:board|film|reply|review|comment|edit|review-edit):\d{1,18}
 KEPT_FIELDS = {
     "title": 1_000,
     "films": 5_000,
+    "tags": 1_000,
     "board": 20,
     "step": 5,
     "pull_quote": 2_000,

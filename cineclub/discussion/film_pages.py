@@ -13,6 +13,7 @@ from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
+from cineclub.core import versions
 from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
 from cineclub.discussion.board_pages import post_thread, thread_page_of
@@ -22,7 +23,7 @@ from cineclub.discussion.composer import Composer, comment_composer, compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import StartThreadForm, TextForm
 from cineclub.discussion.models import Post, Thread
-from cineclub.discussion.own_talk import own_of_comments, own_of_threads
+from cineclub.discussion.own_talk import own_of_comments, own_of_mentions, own_of_threads
 from cineclub.discussion.places import POSTS_A_PAGE, number_in, place_of
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
@@ -38,6 +39,35 @@ def film_threads(request: HttpRequest, film: Film) -> HttpResponse:
     page, rows = thread_page_of(request, Thread.objects.filter(ties__film=film))
     context = {"film": film, "rows": rows, "page": page, "section": "films"}
     return render(request, "discussion/film_threads.html", context)
+
+
+@require_safe
+@shared_with_members(own_of_mentions)
+@shared_page()
+@of_film
+def film_mentions(request: HttpRequest, film: Film) -> HttpResponse:
+    """The posts that name a film, newest first; ``?after=`` is the id of the last one before.
+
+    Two queries for a visitor.
+    """
+    versions.depend(f"film-talk:{film.pk}")
+    after = whole_number(request.GET.get("after", ""))
+    if after is None:
+        raise Http404("page")
+    reader = asking(request)
+    wanted = {"mentions__film": film} | ({"mentions__post__lt": after} if after else {})
+    named = Post.objects.visible_to(reader).standing().filter(**wanted)
+    found = list(named.with_author().order_by("-mentions__post")[: POSTS_A_PAGE + 1])
+    shown = found[:POSTS_A_PAGE]
+    here = reverse("discussion:film-mentions", args=[film.slug])
+    context = {
+        "film": film,
+        "posts": list(zip(post_cards(shown, reader), [post.thread for post in shown], strict=True)),
+        "is_first": not after,
+        "older": f"{here}?after={shown[-1].pk}" if len(found) > POSTS_A_PAGE else "",
+        "section": "films",
+    }
+    return render(request, "discussion/film_mentions.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

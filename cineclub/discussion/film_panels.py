@@ -12,6 +12,7 @@ from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import PostCard, ThreadRow, post_cards, thread_rows
 from cineclub.discussion.composer import Composer, comment_composer
 from cineclub.discussion.models import Post, Thread
+from cineclub.discussion.named_films import posts_naming
 
 THREADS_ON_A_FILM = 6
 COMMENTS_ON_A_FILM = 5
@@ -19,10 +20,14 @@ COMMENTS_ON_A_FILM = 5
 
 @dataclass(frozen=True)
 class ThreadPanel:
-    """The threads about a film with the newest word; ``more`` when there are others."""
+    """The threads about a film with the newest word; ``more`` when there are others.
+
+    ``mentions`` posts speak of the film, wherever they stand.
+    """
 
     rows: list[ThreadRow]
     more: bool
+    mentions: int
 
 
 @dataclass(frozen=True)
@@ -37,9 +42,9 @@ class CommentPanel:
 def threads_about(film: Film, reader: Member | None) -> ThreadPanel:
     """Two queries."""
     threads = _newest_threads(film.pk, reader)
-    return ThreadPanel(
-        thread_rows(threads[:THREADS_ON_A_FILM], None), len(threads) > THREADS_ON_A_FILM
-    )
+    more = len(threads) > THREADS_ON_A_FILM
+    rows = thread_rows(threads[:THREADS_ON_A_FILM], None)
+    return ThreadPanel(rows, more, posts_naming(film.pk, reader))
 
 
 def comments_on(film: Film, reader: Member | None) -> CommentPanel:

@@ -15,6 +15,7 @@ from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
 from cineclub.discussion.start_thread import FILMS_A_THREAD
 from cineclub.discussion.submit import TOKEN_LENGTH, new_token
+from cineclub.discussion.tags import prepare_tags
 from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.markup import film_reference
 from cineclub.moderation.models import REASON_LENGTH
@@ -22,6 +23,7 @@ from cineclub.moderation.models import REASON_LENGTH
 WRITE_SOMETHING = _("Write something first.")
 # Plenty for twenty titles; more is a text in the wrong field.
 ABOUT_LENGTH = 4_000
+TAGS_LENGTH = 500
 
 
 class TextForm(forms.Form):
@@ -69,6 +71,32 @@ class TextForm(forms.Form):
             raise ValidationError(str(error), code="text") from error
 
 
+class TagsField(forms.CharField):
+    """Tags, parted by commas; cleaned they are a list of prepared ones."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Tags"),
+            required=False,
+            max_length=TAGS_LENGTH,
+            help_text=_("Up to five, parted by commas: restoration, nouvelle vague."),
+            widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        )
+
+    def clean(self, value: Any) -> list[str]:
+        """In small letters, each once."""
+        try:
+            return prepare_tags(super().clean(value))
+        except Unfit as error:
+            raise ValidationError(str(error), code="tags") from error
+
+
+class TagsForm(forms.Form):
+    """The tags of a thread."""
+
+    tags = TagsField()
+
+
 class StartThreadForm(TextForm):
     """A new thread. ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records."""
 
@@ -95,7 +123,8 @@ class StartThreadForm(TextForm):
         help_text=_("One a line, with the year: The Red Shoes (1948). It shows on their pages."),
         widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
     )
-    field_order = ("title", "board", "films", "text", "token")
+    tags = TagsField()
+    field_order = ("title", "board", "films", "tags", "text", "token")
 
     def clean_title(self) -> str:
         """One clean line."""

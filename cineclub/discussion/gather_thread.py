@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import F, QuerySet
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
@@ -102,8 +102,8 @@ def films_of(thread: int) -> QuerySet[Film]:
 def films_named(thread: int) -> QuerySet[Film]:
     """Films that posts of the thread name most, as ``named`` times; its own ones left out."""
     return (
-        Film.objects.filter(mentions__thread=thread, mentions__post__removal__isnull=True)
+        Film.objects.filter(named_in__thread=thread, named_in__posts__gt=0)
         .exclude(thread_ties__thread=thread)
-        .annotate(named=Count("mentions"))
+        .annotate(named=F("named_in__posts"))
         .order_by("-named", "pk")[:FILMS_TOLD]
     )

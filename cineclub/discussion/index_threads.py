@@ -1,4 +1,4 @@
-"""What threads are found by, put into the search index: their titles and their films.
+"""What threads are found by, put into the search index: their titles, tags and films.
 
 A film's comments are found by the film. The thread of a single review is found through the review.
 """
@@ -17,7 +17,7 @@ from cineclub.search.searchable import Searchable, Text
 
 
 def index_threads(ids: Collection[int]) -> None:
-    """Threads by title and films. About a dozen statements for all."""
+    """Threads by title, tags and films. About a dozen statements for all."""
     index(thread_texts(ids))
 
 
@@ -27,17 +27,17 @@ def thread_texts(ids: Collection[int]) -> Iterator[Text]:
     Titles of films are words, not names: a film stands before what is said about it.
     """
     rows = Thread.objects.exclude(kind=ThreadKind.REVIEW).filter(pk__among=ids)
-    threads = list(rows.values_list("pk", "title", "comments_of"))
+    threads = list(rows.values_list("pk", "title", "tags", "comments_of"))
     films: defaultdict[int, list[int]] = defaultdict(list)
-    ties = ThreadFilm.objects.filter(thread__among=[pk for pk, _, _ in threads])
+    ties = ThreadFilm.objects.filter(thread__among=[pk for pk, *_ in threads])
     for thread, film in ties.order_by("pk").values_list("thread_id", "film_id"):
         films[thread].append(film)
-    for pk, _, film in threads:
+    for pk, _, _, film in threads:
         if film is not None:
             films[pk].append(film)
     words = film_words({film for several in films.values() for film in several}) if films else {}
-    for pk, title, comments_of in threads:
-        about = " ".join(words[film] for film in films[pk])
+    for pk, title, tags, comments_of in threads:
+        about = " ".join([tags, *(words[film] for film in films[pk])])
         yield Text("thread", pk, "" if comments_of else title, words=about)
 
 

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked_both
 from cineclub.discussion.drafts import drafts_follow
+from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import Post, Thread, ThreadFilm, ThreadKind, ThreadRedirect
 from cineclub.discussion.move_posts import move_posts
 from cineclub.discussion.prepare import Unfit
 from cineclub.discussion.stale import bump_moved
 from cineclub.discussion.start_thread import FILMS_A_THREAD
+from cineclub.discussion.tags import write_tags
 from cineclub.discussion.tallies import recount_thread
+from cineclub.discussion.threads import TAGS_A_THREAD
 from cineclub.moderation.decide import log_act, reports_follow
 from cineclub.moderation.models import Action
 from cineclub.search.index import forget
@@ -33,12 +36,14 @@ def merge_threads(source: Thread, target: Thread, moderator: Member, reason: str
         move_posts(Post.objects.all(), old, kept, moderator, after_opening=False)
         _open_with_first(kept)
         _join_films(old, kept)
+        write_tags(kept, list(dict.fromkeys(kept.tag_names + old.tag_names))[:TAGS_A_THREAD])
         drafts_follow(old, kept)
         reports_follow("thread", old.pk, kept.pk)
         ThreadRedirect.objects.filter(thread=old).update(thread=kept)
         ThreadRedirect.objects.create(old=old.pk, thread=kept)
         old.delete()
         forget("thread", [source.pk])
+        index_threads([kept.pk])
         recount_thread(kept)
         log_act("thread", kept.pk, moderator, Action.MERGE, reason)
         bump_moved(kept)

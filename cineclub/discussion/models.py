@@ -4,6 +4,7 @@ from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.posts import (
     Draft,
     FilmMention,
+    NamedFilm,
     Post,
     PostEdit,
     PostLike,
@@ -11,6 +12,7 @@ from cineclub.discussion.posts import (
     PostTally,
     Submission,
 )
+from cineclub.discussion.tags import ThreadTag
 from cineclub.discussion.thread_marks import ThreadLock, ThreadPin
 from cineclub.discussion.reading import AllRead, ReadThread
 from cineclub.discussion.threads import (
@@ -28,6 +30,7 @@ __all__ = [
     "Board",
     "Draft",
     "FilmMention",
+    "NamedFilm",
     "Post",
     "PostEdit",
     "PostLike",
@@ -43,4 +46,5 @@ __all__ = [
     "ThreadPin",
     "ThreadRedirect",
     "ThreadRemoval",
+    "ThreadTag",
 ]

@@ -207,5 +207,6 @@ def _edit_page(
         draft=draft,
         preview=preview,
     )
-    context = {"post": found, "composer_": composer}
+    opens = found.number == 1 and found.thread.kind == ThreadKind.THREAD
+    context = {"post": found, "composer_": composer, "opens": opens}
     return render(request, "discussion/post_edit.html", context, status=status)

@@ -150,11 +150,28 @@ class FilmMention(models.Model):
     film = models.ForeignKey(Film, models.CASCADE, related_name="mentions")
 
     class Meta:
-        indexes = (models.Index(fields=["thread", "film"]),)
+        indexes = (
+            models.Index(fields=["thread", "film"]),
+            models.Index(fields=["film", "-post"]),
+        )
         constraints = (models.UniqueConstraint(fields=["post", "film"], name="one_mention_a_post"),)
 
     def __str__(self) -> str:
         return f"{self.post_id} names {self.film_id}"
+
+
+class NamedFilm(models.Model):
+    """How many posts of a thread that stand name a film."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="named_films")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="named_in")
+    posts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["thread", "film"], name="one_named_film"),)
+
+    def __str__(self) -> str:
+        return f"{self.thread_id}: {self.film_id} × {self.posts}"
 
 
 class PostTally(models.Model):

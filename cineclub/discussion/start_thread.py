@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from cineclub.discussion.add_post import add_post
 from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import Audience, Board, Thread, ThreadFilm, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare, prepare_title
+from cineclub.discussion.tags import write_tags
 
 FILMS_A_THREAD = 20
 
@@ -25,10 +26,12 @@ def start_thread(
     *,
     board: Board,
     films: Iterable[Film] = (),
+    tags: Sequence[str] = (),
     audience: str = Audience.PUBLIC,
     at: datetime | None = None,
 ) -> Thread:
     """Make the thread with its opening post (number 1), tied to ``films`` (at most twenty).
+    ``tags`` are prepared ones (``prepare_tags``).
 
     Raises ``Unfit`` for a title or text that cannot be posted, ``ValueError`` for too many films.
     """
@@ -50,6 +53,8 @@ def start_thread(
             last_at=moment,
         )
         tie_films(thread, tied)
+        if tags:
+            write_tags(thread, tags)
         add_post(thread, author, words, at=moment)
     return thread
 

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from cineclub.core import versions
 from cineclub.discussion.models import Post, PostLike, PostTally, Thread, ThreadKind
+from cineclub.discussion.named_films import recount_named
 
 
 def count_posts(member_id: int | None, change: int) -> None:
@@ -49,7 +50,10 @@ def recount_members(member_ids: Iterable[int]) -> None:
 
 
 def recount_thread(thread: Thread) -> None:
-    """Write replies, last word and opening words of a locked thread anew. Three queries."""
+    """Write replies, last word and opening words of a locked thread anew, and which films it names.
+
+    Seven queries.
+    """
     standing = Post.objects.filter(thread=thread, removal__isnull=True)
     replies = standing if thread.kind == ThreadKind.COMMENTS else standing.exclude(number=1)
     last = standing.order_by("-number").values("at", "author_id").first()
@@ -60,6 +64,7 @@ def recount_thread(thread: Thread) -> None:
     opening = standing.filter(number=1, spoiler=False).values_list("excerpt", flat=True).first()
     thread.opening = opening if opens and opening else ""
     thread.save(update_fields=["replies", "last_at", "last_author", "opening"])
+    recount_named(thread)
 
 
 def recount_likes() -> None:

@@ -16,6 +16,9 @@ from cineclub.core.text import slugify
 from cineclub.core.tracked import Tracked
 
 TITLE_LENGTH = 200
+# More is a list of all that occurs in the thread, and tells nothing any more.
+TAGS_A_THREAD = 5
+TAG_LENGTH = 30
 
 
 class Board(Tracked):
@@ -91,7 +94,8 @@ class Thread(Tracked):
 
     ``home`` is the path the thread belongs to (a board, a film); ``comments_of`` is set only for
     the one comment thread of a film, which is made with its first comment.
-    ``opening`` holds the first words of the first post, without quotes and spoilers.
+    ``opening`` holds the first words of the first post, without quotes and spoilers; ``tags`` its
+    tags as lists show them.
     """
 
     version_name = "thread"
@@ -111,6 +115,7 @@ class Thread(Tracked):
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
     home = models.CharField(max_length=200, blank=True)
     opening = models.CharField(max_length=300, blank=True)
+    tags = models.CharField(max_length=200, blank=True)
     replies = models.PositiveIntegerField(default=0)
     last_number = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(default=timezone.now)
@@ -145,6 +150,16 @@ class Thread(Tracked):
     def get_absolute_url(self) -> str:
         """The thread's first page."""
         return address_of("discussion:thread", self.pk, slugify(self.title) or "thread")
+
+    @property
+    def tag_names(self) -> list[str]:
+        """Its tags, in the order in which they were given."""
+        return self.tags.split(", ") if self.tags else []
+
+    @property
+    def tag_links(self) -> list[tuple[str, str]]:
+        """Each tag and the address of its page."""
+        return [(name, address_of("discussion:tag", slugify(name))) for name in self.tag_names]
 
 
 class ThreadFilm(models.Model):

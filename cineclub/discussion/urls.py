@@ -9,6 +9,7 @@ from cineclub.discussion import (
     film_pages,
     moderate_pages,
     post_pages,
+    tag_pages,
     thread_pages,
     unread_pages,
 )
@@ -47,6 +48,8 @@ urlpatterns = [
         moderate_pages.thread_retitle,
         name="thread-retitle",
     ),
+    path("threads/tagged/<str:slug>/", tag_pages.tag, name="tag"),
+    path("threads/<int:pk>/<str:slug>/tags/", tag_pages.thread_tag, name="thread-tag"),
     path("threads/<int:pk>/<str:slug>/merge/", arrange_pages.thread_merge, name="thread-merge"),
     path("threads/<int:pk>/<str:slug>/split/", arrange_pages.thread_split, name="thread-split"),
     path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
@@ -71,6 +74,7 @@ urlpatterns = [
         film_pages.film_thread_start_preview,
         name="film-thread-start-preview",
     ),
+    path("films/<str:slug>/mentions/", film_pages.film_mentions, name="film-mentions"),
     path("films/<str:slug>/comments/", film_pages.film_comments, name="film-comments"),
     path(
         "films/<str:slug>/comments/split/",

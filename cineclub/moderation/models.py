@@ -23,6 +23,7 @@ class Action(models.TextChoices):
     MOVE = "move", _("Moved to another board")
     RETITLE = "retitle", _("Gave another title")
     TIE = "tie", _("Changed its films")
+    TAG = "tag", _("Changed its tags")
     MERGE = "merge", _("Merged another thread into")
     SPLIT = "split", _("Split posts off to")
 

@@ -100,7 +100,8 @@ def _credits(film: Film, like: Film) -> None:
 
 
 def _talk(member: Member, film: Film, main: Film, board: Board) -> None:
-    thread = start_thread(member, f"On {film}", TEXT, board=board, films=[main, film])
+    about = [main, film]
+    thread = start_thread(member, f"On {film}", TEXT, board=board, films=about, tags=["theatres"])
     answer = reply(thread, member, TEXT)
     removed = reply(thread, member, TEXT)
     moderator = Member.objects.get(name="morten")

@@ -33,6 +33,7 @@ from cineclub.discussion.retitle_thread import retitle_thread
 from cineclub.discussion.split_thread import NewThread, split_thread
 from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.starter_boards import make_starter_boards
+from cineclub.discussion.tag_thread import tag_thread
 from cineclub.discussion.tie_thread import tie_thread
 from cineclub.members.change_profile import change_profile, remove_avatar, set_avatar
 from cineclub.moderation.decide import dismiss
@@ -68,8 +69,11 @@ def addresses(world: World) -> list[str]:
     return [
         "/", "/films/", "/films/?sort=rating", film, f"{film}cast/", f"{film}crew/",
         f"{film}reviews/", f"{film}threads/", f"{film}comments/", f"{film}members/",
+        f"{film}mentions/", f"/films/{world.other_film.slug}/mentions/",
+        f"/films/{world.other_film.slug}/",
         f"{film}poster.svg", "/people/", world.person.get_absolute_url(), "/boards/",
         world.board.get_absolute_url(), "/boards/gallery/", thread,
+        "/threads/tagged/slippers/",
         "/reviews/", "/reviews/?sort=valued",
         "/reviews/?film=red", "/reviews/?member=bob", "/reviews/?member=robert-the-usher",
         world.reviews[STANDING].get_absolute_url(), "/members/", "/members/?sort=newest",
@@ -120,6 +124,8 @@ def changes(world: World) -> list[Callable[[], object]]:
         lambda: pin_thread(thread, morten),
         lambda: unpin_thread(thread, morten),
         lambda: retitle_thread(elsewhere[0], "Quite elsewhere", morten, "clearer"),
+        lambda: tag_thread(thread, ["slippers", "ballet"], alice),
+        lambda: tag_thread(elsewhere[0], ["ballet"], morten),
         lambda: tie_thread(thread, [other], morten, "it is about that"),
         lambda: elsewhere.append(start_thread(bob, "To go", "Words.", board=world.board, films=[])),
         lambda: merge_threads(elsewhere[-1], thread, morten, "the same"),

@@ -37,6 +37,7 @@ FILM = {
     "diary.Seen.film": "moves",
     "diary.WatchlistEntry.film": "moves",
     "discussion.FilmMention.film": "moves",
+    "discussion.NamedFilm.film": "recounted",
     "discussion.Thread.comments_of": "moves",
     "discussion.ThreadFilm.film": "moves",
     "reviews.Review.film": "moves",
@@ -81,15 +82,17 @@ MEMBER = {
     "reviews.Review.member": "stays",
     "usersessions.UserSession.user": "goes",
 }
-# A thread is merged into another. "moves": the row is of the other thread then; "goes": the other
-# thread has its own, or none.
+# A thread is merged into another. "moves": the row is of the other thread then; "recounted":
+# written anew from what moved; "goes": the other thread has its own, or none.
 THREAD = {
     "discussion.FilmMention.thread": "moves",
+    "discussion.NamedFilm.thread": "recounted",
     "discussion.Post.thread": "moves",
     "discussion.ThreadFilm.thread": "moves",
     "discussion.ThreadLock.thread": "goes",
     "discussion.ThreadPin.thread": "goes",
     "discussion.ThreadRedirect.thread": "moves",
+    "discussion.ThreadTag.thread": "moves",
     "discussion.ThreadRemoval.thread": "goes",  # what was removed is not merged
 }
 ON_DELETE = {"goes": CASCADE, "stays": SET_NULL}

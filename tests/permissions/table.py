@@ -25,6 +25,11 @@ HIDDEN = "moderators only | removed | taken back | thread removed"
 
 # Threads that moderators look after, and those they have to restore first.
 KEPT = "standing | members only | moderators only"
+KEPT_BY_AUTHOR = "standing | members only"
+OWN_OR_STAFF = (
+    "visitors login, author 200, staff 200, rest 404",
+    "visitors ask, author 303, staff 303, rest 404",
+)
 UNKEPT = "removed | taken back | thread removed"
 
 OPEN = (
@@ -59,6 +64,7 @@ OPEN = (
     ("discussion:board", "board", *READ),
     ("discussion:film-threads", "film", *READ),
     ("discussion:film-comments", "film", *READ),
+    ("discussion:film-mentions", "film", *READ),
     ("moderation:log", "", *READ),
 )
 
@@ -222,6 +228,20 @@ THREADS = (
             ),
             (f"discussion:thread-{act}", f"thread: {UNKEPT}", *NOBODY),
         )
+    ),
+    ("discussion:tag", "tag", *READ),
+    ("discussion:thread-tag", f"thread: {KEPT_BY_AUTHOR}", *OWN_OR_STAFF),
+    (
+        "discussion:thread-tag",
+        "thread: moderators only",
+        "visitors login, staff 200, rest 404",
+        "visitors ask, staff 303, rest 404",
+    ),
+    (
+        "discussion:thread-tag",
+        f"thread: {UNKEPT}",
+        "visitors login, members 404",
+        "visitors ask, members 404",
     ),
     ("discussion:film-comments-split", "film", *STAFF_FORM),
 )

@@ -149,6 +149,7 @@ def places(film, member):
     from cineclub.accounts.models import Member
     from cineclub.catalogue.models import Film
     from cineclub.discussion.models import Board, Post, Thread, ThreadKind
+    from cineclub.discussion.tag_thread import tag_thread
     from cineclub.moderation.report import report
     from cineclub.reviews.models import Review
 
@@ -157,12 +158,14 @@ def places(film, member):
     reply = Post.objects.filter(author=who, review=None).order_by("pk").first()
     others = Post.objects.exclude(author=who).filter(review=None).order_by("pk").first()
     essay = Review.objects.filter(member=who).order_by("pk").first()
+    tag_thread(longest, ["bus stops"], longest.author)
     report("post", others.pk, who, "It gives a film away without a warning")
     return {
         "film": film,
         "person": red_shoes.crew.filter(job="Director").first().person.slug,
         "member": who.slug,
         "board": Board.objects.get(pk=longest.board_id).slug,
+        "tag": "bus-stops",
         "thread": longest.get_absolute_url().strip("/").removeprefix("threads/"),
         "mine": reply.pk,
         "theirs": others.pk,

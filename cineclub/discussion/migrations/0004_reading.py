@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_doors'),
-        ('discussion', '0004_moves'),
+        ('discussion', '0003_care_for_threads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
