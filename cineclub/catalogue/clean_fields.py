@@ -246,7 +246,10 @@ class _Check:
         if not ids:
             return ()
         cleaned = [
-            (self.line("external_ids", source, SOURCE_LENGTH), self.line("external_ids", value, 200))
+            (
+                self.line("external_ids", source, SOURCE_LENGTH),
+                self.line("external_ids", value, 200),
+            )
             for source, value in ids
         ]
         return tuple(dict.fromkeys(each for each in cleaned if all(each)))

@@ -28,7 +28,6 @@ _FILM_COLUMNS = ("id", "slug", "title_key", "sort_title", *SCALARS)
 _scalars = attrgetter(*SCALARS)
 
 
-
 def set_scalars(film: Film, fields: FilmFields, only: Sequence[str] = SCALARS) -> None:
     """Put the plain columns of ``fields`` on ``film``, unsaved, with the keys made from them."""
     for name in only:
@@ -129,9 +128,7 @@ def crew_rows(film: int, jobs: Sequence[CrewFields], people: Sequence[int]) -> l
 
 def write_credits(cast: Sequence[CastRow] = (), crew: Sequence[CrewRow] = ()) -> None:
     """Write rows of cast and crew. Two statements."""
-    bulk_insert(
-        CastCredit, ("film_id", "person_id", "character", "credited_as", "position"), cast
-    )
+    bulk_insert(CastCredit, ("film_id", "person_id", "character", "credited_as", "position"), cast)
     bulk_insert(
         CrewCredit,
         ("film_id", "person_id", "department", "job", "credited_as", "position"),

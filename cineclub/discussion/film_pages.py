@@ -51,9 +51,7 @@ def film_mentions(request: HttpRequest, film: Film) -> HttpResponse:
     Two queries for a visitor.
     """
     versions.depend(f"film-talk:{film.pk}")
-    after = whole_number(request.GET.get("after", ""))
-    if after is None:
-        raise Http404("page")
+    after = number_in(request.GET)
     reader = asking(request)
     wanted = {"mentions__film": film} | ({"mentions__post__lt": after} if after else {})
     named = Post.objects.visible_to(reader).standing().filter(**wanted)

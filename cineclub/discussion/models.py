@@ -12,9 +12,9 @@ from cineclub.discussion.posts import (
     PostTally,
     Submission,
 )
+from cineclub.discussion.reading import AllRead, ReadThread
 from cineclub.discussion.tags import ThreadTag
 from cineclub.discussion.thread_marks import ThreadLock, ThreadPin
-from cineclub.discussion.reading import AllRead, ReadThread
 from cineclub.discussion.threads import (
     Audience,
     Board,

@@ -66,6 +66,8 @@ def _unread_mark(found: Unread, _language: str | None) -> str:
 
 def _macros() -> Any:
     return get_template("ui/parts/talk.html").template.module  # type: ignore[attr-defined]
+
+
 def own_of_mentions(member: Member, outline: Outline) -> Own:
     """One query: which of the posts they like."""
     return Own(marked=liked_among(outline.things, member))

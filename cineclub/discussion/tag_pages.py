@@ -14,12 +14,13 @@ from cineclub.core.text import slugify
 from cineclub.discussion.board_pages import thread_page_of
 from cineclub.discussion.forms import TagsForm
 from cineclub.discussion.models import Thread
+from cineclub.discussion.own_talk import own_of_threads
 from cineclub.discussion.posting import see_other
 from cineclub.discussion.tag_thread import tag_thread
 
 
 @require_safe
-@shared_with_members()
+@shared_with_members(own_of_threads)
 @shared_page("threads")
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The threads with a tag, last word first; 404 for one that no thread has. One query."""

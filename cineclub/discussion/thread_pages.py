@@ -25,6 +25,7 @@ from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.places import (
     POSTS_A_PAGE,
+    address_of_page,
     last_page_start,
     number_in,
     place_of,
