@@ -21,12 +21,12 @@ from cineclub.core.bulk_insert import bulk_insert
 from cineclub.search.tokens import fold
 
 Pairs = Sequence[tuple[int, FilmFields]]
-# Film, person, character, credited as, position; film, person, department, job, credited as, position.
+# Film, person, character, credited as, position.
 CastRow = tuple[int, int, str, str, int]
+# Film, person, department, job, credited as, position.
 CrewRow = tuple[int, int, str, str, str, int]
 _FILM_COLUMNS = ("id", "slug", "title_key", "sort_title", *SCALARS)
 _scalars = attrgetter(*SCALARS)
-
 
 
 def set_scalars(film: Film, fields: FilmFields, only: Sequence[str] = SCALARS) -> None:
@@ -129,9 +129,7 @@ def crew_rows(film: int, jobs: Sequence[CrewFields], people: Sequence[int]) -> l
 
 def write_credits(cast: Sequence[CastRow] = (), crew: Sequence[CrewRow] = ()) -> None:
     """Write rows of cast and crew. Two statements."""
-    bulk_insert(
-        CastCredit, ("film_id", "person_id", "character", "credited_as", "position"), cast
-    )
+    bulk_insert(CastCredit, ("film_id", "person_id", "character", "credited_as", "position"), cast)
     bulk_insert(
         CrewCredit,
         ("film_id", "person_id", "department", "job", "credited_as", "position"),
