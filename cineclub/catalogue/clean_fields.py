@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -179,7 +180,9 @@ class _Check:
             self.refuse(field, reason % {"value": value[:40], "allowed": ", ".join(allowed)})
         return value
 
-    def labels(self, field: str, names: Iterable[str]) -> tuple[str, ...]:
+    def labels(self, field: str, names: Collection[str]) -> tuple[str, ...]:
+        if not names:
+            return ()
         cleaned = [self.line(field, name, LABEL_LENGTH) for name in names]
         for name in cleaned:
             if name and not slugify(name):
@@ -267,17 +270,23 @@ class _Check:
         return unique
 
 
-def _are_clean(credits: tuple[CastFields, ...] | tuple[CrewFields, ...]) -> bool:
+def _are_clean(parts: tuple[CastFields, ...] | tuple[CrewFields, ...]) -> bool:
     """Whether there is surely nothing to clean or refuse, as in nearly all that files hold."""
-    if not credits:
+    if not parts:
         return True
-    texts = [text for each in credits for text in each[:-2]]  # all but the ids
-    ids = [text for each in credits for identity in each.external_ids for text in identity]
+    *texts, identities, _people = zip(*parts, strict=True)
+    lines = list(chain.from_iterable(texts))
+    ids = list(chain.from_iterable(chain.from_iterable(identities)))
     return (
-        len(credits) <= MOST_CREDITS
-        and len(set(credits)) == len(credits)
-        and all(each.name and len(each.external_ids) <= 1 for each in credits)
-        and max(map(len, texts)) <= DEPARTMENT_LENGTH
-        and all(0 < len(text) <= SOURCE_LENGTH for text in ids)
-        and are_one_line([*texts, *ids])
+        len(parts) <= MOST_CREDITS
+        and len(set(parts)) == len(parts)
+        and all(each.name for each in parts)
+        and max(map(len, lines)) <= DEPARTMENT_LENGTH
+        and (not ids or _are_single(identities, ids))
+        and are_one_line(lines + ids)
     )
+
+
+def _are_single(identities: Sequence[tuple[ExternalId, ...]], ids: Sequence[str]) -> bool:
+    """Whether nobody has two ids, and all are short; ``ids`` are the texts in ``identities``."""
+    return max(map(len, identities)) == 1 and all(ids) and max(map(len, ids)) <= SOURCE_LENGTH

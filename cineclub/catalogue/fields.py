@@ -109,7 +109,8 @@ def credited_people(fields: Iterable[FilmFields]) -> list[PersonFields]:
     known: dict[tuple[str, tuple[ExternalId, ...], int | None], PersonFields] = {}
     people: list[PersonFields] = []
     for film in fields:
-        for credit in (*film.cast, *film.crew):
+        credits_of_film: tuple[CastFields | CrewFields, ...] = film.cast + film.crew
+        for credit in credits_of_film:
             who = (credit.name, credit.external_ids, credit.person_id)
             if who not in known:
                 known[who] = PersonFields(who[0], who[1], id=who[2])

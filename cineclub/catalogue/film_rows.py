@@ -21,8 +21,9 @@ from cineclub.core.bulk_insert import bulk_insert
 from cineclub.search.tokens import fold
 
 Pairs = Sequence[tuple[int, FilmFields]]
-# Film, person, character, credited as, position; film, person, department, job, credited as, position.
+# Film, person, character, credited as, position.
 CastRow = tuple[int, int, str, str, int]
+# Film, person, department, job, credited as, position.
 CrewRow = tuple[int, int, str, str, str, int]
 _FILM_COLUMNS = ("id", "slug", "title_key", "sort_title", *SCALARS)
 _scalars = attrgetter(*SCALARS)

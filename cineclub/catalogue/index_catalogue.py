@@ -40,12 +40,12 @@ def index_new_people(
     people: Mapping[int, str], cast: Sequence[CastRow], crew: Sequence[CrewRow]
 ) -> None:
     """The same for people (names by id) who were just made and have these credits alone."""
-    credits = Counter(row[1] for rows in (cast, crew) for row in rows)
+    credited = Counter(row[1] for rows in (cast, crew) for row in rows)
     names: defaultdict[int, list[str]] = defaultdict(list)
     for person, credited_as in _credited_otherwise(cast, crew):
         names[person].append(credited_as)
     index_new(
-        Text("person", pk, name, names.get(pk, ()), weight=credits[pk].bit_length())
+        Text("person", pk, name, names.get(pk, ()), weight=credited[pk].bit_length())
         for pk, name in people.items()
     )
 

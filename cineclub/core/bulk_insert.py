@@ -86,7 +86,7 @@ def _insert(table: str, columns: Sequence[str], rows: Rows) -> None:
 
 
 def insert_many(insert: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Write ``rows`` with statements of many rows each; ``insert`` is all that stands before VALUES.
+    """Write ``rows`` with statements of many rows each; ``insert`` is what stands before VALUES.
 
     On SQLite a statement costs as much as the row it writes, and each one that sets off a trigger
     makes the full-text index put on disk what it holds.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Manager
@@ -45,13 +46,14 @@ class Text:
     def tokens(self) -> str:
         """The whole as the index keeps it: names, the title's first, each once; further words."""
         names = [words_of(name) for name in (self.title, *self.names)]
-        shown = dict.fromkeys(" ".join(_cut(words)) for words in names if words)
-        more = " ".join(self._further({word for words in names for word in words}))
+        shown = dict.fromkeys([" ".join(_cut(words)) for words in names if words])
+        more = " ".join(self._further(names))
         return f"{BETWEEN_NAMES.join(shown)}{BEFORE_WORDS}{more}".strip()
 
-    def _further(self, known: set[str]) -> list[str]:
+    def _further(self, names: list[list[str]]) -> list[str]:
         further = [each for name in (self.title, *self.names) for each in characters_of(name)]
         further += words_of(self.words)
+        known = {*chain.from_iterable(names)} if further else ()
         return _cut([word for word in dict.fromkeys(further) if word not in known][:MOST_WORDS])
 
 
@@ -88,6 +90,8 @@ class Searchable:
 
 
 def _cut(words: list[str]) -> list[str]:
+    if max(map(len, words), default=0) <= TOKEN_LENGTH:
+        return words
     return [word[:TOKEN_LENGTH] for word in words]
 
 

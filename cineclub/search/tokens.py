@@ -62,6 +62,8 @@ def words_of(text: str) -> list[str]:
 
     Keys that are stored elsewhere (``fold``) do not do this; they would all change.
     """
+    if not text:
+        return []
     if not text.isascii():
         text = _FRACTION.sub(" ", text)
     if _ELISION.search(text):

@@ -18,8 +18,12 @@ def complete(rows: Sequence[Row]) -> list[Completed]:
     Credits of people whom nobody can name are left out; a film that is gone leaves no row.
     """
     films = _titles([row.key for row in rows if row.key and "title" in row.silent])
-    names = _names({each for row in rows for each in _nameless(row.fields)})
-    return [_completed(row, films, names) for row in rows]
+    nameless = [_nameless(row.fields) for row in rows]
+    names = _names({each for several in nameless for each in several})
+    return [
+        _completed(row, films, names) if row.silent or several or row.nameless else (row, [])
+        for row, several in zip(rows, nameless, strict=True)
+    ]
 
 
 def _completed(
@@ -49,7 +53,7 @@ def _titled(row: Row, title: str, year: int | None) -> Row:
 
 
 def _nameless(fields: FilmFields) -> list[ExternalId]:
-    credited: list[CastFields | CrewFields] = [*fields.cast, *fields.crew]
+    credited: tuple[CastFields | CrewFields, ...] = fields.cast + fields.crew
     return [each.external_ids[0] for each in credited if not each.name and each.external_ids]
 
 

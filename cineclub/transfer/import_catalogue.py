@@ -20,6 +20,7 @@ from cineclub.catalogue.lock_catalogue import lock_catalogue
 from cineclub.catalogue.models import Film, FilmExternalId
 from cineclub.catalogue.read_fields import read_fields
 from cineclub.catalogue.set_foreign_ratings import changed_ratings, set_foreign_ratings
+from cineclub.transfer.collect_seldom import collect_seldom
 from cineclub.transfer.complete_rows import complete
 from cineclub.transfer.meet_films import Decision, Meetings, Outcome
 from cineclub.transfer.merge_row import compare, fields_to_change, owners
@@ -61,8 +62,9 @@ class Import:
         """Import ``files``; ``report`` holds what is committed at any moment, also after a stop."""
         is_together = isinstance(self.source, Together)
         rows = islice(self._counted(files), None if is_together else self.limit)
-        while batch := list(islice(rows, BATCH)):
-            self._batch(batch)
+        with collect_seldom():
+            while batch := list(islice(rows, BATCH)):
+                self._batch(batch)
         return self.report
 
     def refuse(self, refusal: Refusal) -> None:

@@ -28,17 +28,24 @@ def import_films(films: int) -> dict[str, float]:
     """Import ``films`` films, a quarter first, into the empty site of this process.
 
     Gives the rows written to tables of the catalogue, the seconds of both ways, and the bytes the
-    process held at its peak after the quarter and after all.
+    process held at its peak after the quarter and after all. One film more goes ahead: what a
+    process does only once, such as building its first queries, is no part of any rate.
     """
     database = Path(str(connection.settings_dict["NAME"]))
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "empty.sqlite3"
         connection.close()
         shutil.copy(database, empty)
-        quarter, rest = Path(folder) / "1.csv", Path(folder) / "2.csv"
+        first_film, quarter, rest = (
+            Path(folder) / "0.csv",
+            Path(folder) / "1.csv",
+            Path(folder) / "2.csv",
+        )
+        _write(first_film, range(films, films + 1))
         _write(quarter, range(films // 4))
         _write(rest, range(films // 4, films))
         run = Import(Csv())
+        run.run([first_film])
         first = _timed(lambda: run.run([quarter]))
         peak_of_quarter = _peak()
         seconds = first + _timed(lambda: run.run([rest]))

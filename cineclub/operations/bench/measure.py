@@ -38,39 +38,42 @@ FULL = Size(
     rounds=5, seconds=2, renders=60, films=8_000, starts=3, titles=20_000, index=50_000, asked=200
 )
 QUICK = Size(
-    rounds=1, seconds=0.3, renders=20, films=400, starts=1, titles=1_000, index=500, asked=20
+    rounds=1, seconds=0.3, renders=20, films=2_000, starts=1, titles=1_000, index=500, asked=20
 )
 
 
-def measure(size: Size, say: Callable[[str], None]) -> list[Line]:
-    """Build a site of its own in a temporary folder, measure it, and take it away again."""
+def measure(size: Size, say: Callable[[str], None], only: str = "") -> list[Line]:
+    """Build a site of its own in a temporary folder, measure it, and take it away again.
+
+    ``only`` names one of ``WORKS``; without it all are taken.
+    """
     with tempfile.TemporaryDirectory(prefix="cineclub-bench-") as folder:
-        home = Path(folder) / "site"
-        say("a site with the demo")
-        _cineclub(home, "demo")
-        things = inside(home, "furnish", members=RATERS)
-        bodies = Path(folder) / "bodies"
-        with ExitStack() as stack:
-            site = stack.enter_context(site_server(home))
-            _keep_bodies(bodies, site, things)
-            bare = stack.enter_context(constant_server("bare_wsgi", home, bodies))
-            django = stack.enter_context(constant_server("django_wsgi", home, bodies))
-            trial = Trial(size, home, site, bare, django, things)
-            for number in range(size.rounds):
-                say(f"round {number + 1} of {size.rounds}")
-                one_round(trial)
-            lines = page_lines(trial)
-            memory = site.memory() / MIB
-        say("import")
-        lines += _import(Path(folder) / "import", size)
-        say("search")
-        _cineclub(Path(folder) / "search", "manage", "migrate", "--verbosity", "0")
-        lines += search(Path(folder) / "search", size.titles)
-        say("films index")
-        _cineclub(Path(folder) / "index", "manage", "migrate", "--verbosity", "0")
-        lines += browse_lines(Path(folder) / "index", size.index, size.asked)
-        say("cold start")
-        return [*lines, *_start(home, size, memory)]
+        lines: list[Line] = []
+        for name, take in WORKS.items():
+            if only in ("", name):
+                lines += take(Path(folder), size, say)
+        return lines
+
+
+def _pages(folder: Path, size: Size, say: Callable[[str], None]) -> list[Line]:
+    home = folder / "site"
+    say("a site with the demo")
+    _cineclub(home, "demo")
+    things = inside(home, "furnish", members=RATERS)
+    bodies = folder / "bodies"
+    with ExitStack() as stack:
+        site = stack.enter_context(site_server(home))
+        _keep_bodies(bodies, site, things)
+        bare = stack.enter_context(constant_server("bare_wsgi", home, bodies))
+        django = stack.enter_context(constant_server("django_wsgi", home, bodies))
+        trial = Trial(size, home, site, bare, django, things)
+        for number in range(size.rounds):
+            say(f"round {number + 1} of {size.rounds}")
+            one_round(trial)
+        lines = page_lines(trial)
+        memory = site.memory() / MIB
+    say("cold start")
+    return [*lines, *_start(home, size, memory)]
 
 
 def _cineclub(home: Path, *words: str) -> None:
@@ -90,7 +93,9 @@ def _keep_bodies(bodies: Path, site: Server, things: dict[str, Any]) -> None:
             (bodies / name).write_bytes(answer.read())
 
 
-def _import(home: Path, size: Size) -> list[Line]:
+def _import(folder: Path, size: Size, say: Callable[[str], None]) -> list[Line]:
+    home = folder / "import"
+    say("import")
     _cineclub(home, "manage", "migrate", "--verbosity", "0")
     found = inside(home, "import_films", films=size.films)
     ours = found["rows"] / found["seconds"]
@@ -105,6 +110,18 @@ def _import(home: Path, size: Size) -> list[Line]:
     ]
 
 
+def _search(folder: Path, size: Size, say: Callable[[str], None]) -> list[Line]:
+    say("search")
+    _cineclub(folder / "search", "manage", "migrate", "--verbosity", "0")
+    return search(folder / "search", size.titles)
+
+
+def _index(folder: Path, size: Size, say: Callable[[str], None]) -> list[Line]:
+    say("films index")
+    _cineclub(folder / "index", "manage", "migrate", "--verbosity", "0")
+    return browse_lines(folder / "index", size.index, size.asked)
+
+
 def _start(home: Path, size: Size, memory: float) -> Sequence[Line]:
     took = []
     for _ in range(size.starts):
@@ -114,3 +131,6 @@ def _start(home: Path, size: Size, memory: float) -> Sequence[Line]:
         table.at_most("cold start on an existing site", median(took), COLD_START_GOAL, "s"),
         table.at_most("one worker, after all this", memory, MEMORY_GOAL, "MB"),
     ]
+
+
+WORKS = {"pages": _pages, "import": _import, "search": _search, "index": _index}

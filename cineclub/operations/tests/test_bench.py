@@ -41,6 +41,21 @@ def test_the_table_is_whole(make_site):
     assert not (site.home / "demo-passwords.txt").exists()  # the site at hand stays as it is
 
 
+def test_every_work_can_be_taken_alone():
+    from cineclub.cli.commands import bench
+    from cineclub.operations.bench import measure
+
+    assert tuple(measure.WORKS) == bench.WORKS
+
+
+@pytest.mark.slow
+def test_one_work_alone_prints_its_lines_alone(make_site):
+    done = make_site().run("bench", "--quick", "--only", "import", "--json")
+    rows = json.loads(done.stdout.splitlines()[-1])["rows"]
+    assert {row["work"] for row in rows} == {"catalogue import"}
+    assert "films index" not in done.stderr
+
+
 def test_goals_are_judged_as_they_are_printed():
     lines = [
         at_least("warm", 0.79, 0.8, "of bare", "19 us"),

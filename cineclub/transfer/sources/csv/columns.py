@@ -22,6 +22,7 @@ _TAGGED = re.compile(r"(?P<title>.*?)\s*\[(?P<language>[a-z]{2,3})(?:-(?P<countr
 _RELEASE = re.compile(r"(?P<country>.+?)\s+(?P<date>\d{4}(?:-\d\d){0,2})(?:\s*\((?P<note>.*)\))?")
 _RUNTIME = re.compile(r"(\d{1,7})(?:\.0)?\s*(?:min|mins|minutes|m)?\.?", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{1,7})(?:\.0)?")
+_IMDB = re.compile(r"\btt(\d{7,10})\b")
 _KINDS = {
     "film": FilmKind.FILM,
     "movie": FilmKind.FILM,
@@ -80,7 +81,7 @@ class BadCell(ValueError):
 def split(cell: str) -> tuple[str, ...]:
     """The entries of a cell: separated by semicolons or bars; blanks between words are single."""
     parts = [" ".join(part.split()) for part in cell.replace("|", ";").split(";")]
-    return tuple(part for part in parts if part)
+    return tuple([part for part in parts if part])
 
 
 def year(cell: str) -> int | None:
@@ -126,7 +127,7 @@ def titles(cell: str) -> tuple[TitleFields, ...]:
 
 def cast(cell: str) -> tuple[CastFields, ...]:
     """``Name as Character`` or ``Name [Credited Name] as Character``."""
-    return tuple(_part(part) for part in split(cell))
+    return tuple([_part(part) for part in split(cell)])
 
 
 def directors(cell: str) -> tuple[CrewFields, ...]:
@@ -156,7 +157,7 @@ def releases(cell: str) -> tuple[ReleaseFields, ...]:
 
 def imdb(cell: str) -> str:
     """``tt0040725``, its number alone, or an address that holds it."""
-    if match := re.search(r"\btt(\d{7,10})\b", cell):
+    if match := _IMDB.search(cell):
         return f"tt{match.group(1)}"
     if re.fullmatch(r"\d{1,10}", cell):
         return f"tt{int(cell):07d}"
@@ -253,8 +254,8 @@ def _part(part: str) -> CastFields:
 
 
 def _jobs(cell: str, department: str, job: str) -> tuple[CrewFields, ...]:
-    names = [_name(part) for part in split(cell)]
-    return tuple(CrewFields(name, department, job, credited) for name, credited in names)
+    names = map(_name, split(cell))
+    return tuple([CrewFields(name, department, job, credited) for name, credited in names])
 
 
 def _job(part: str) -> CrewFields:
