@@ -44,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if getattr(arguments, "looks_only", False):
+        os.environ["CINECLUB_LOOKS_ONLY"] = "1"
     prepare()
     status: int = arguments.run(arguments)
     return status

@@ -22,7 +22,16 @@ TRUE = ("1", "true", "yes", "on")
 FALSE = ("", "0", "false", "no", "off")
 Network = IPv4Network | IPv6Network
 PREFIX = "CINECLUB_"
-KNOWN = ("HOME", "SECRET_KEY", "URL", "TRUSTED_PROXIES", "SIGNUP", "DEBUG", "SERVED_HOSTS")
+KNOWN = (
+    "HOME",
+    "SECRET_KEY",
+    "URL",
+    "TRUSTED_PROXIES",
+    "SIGNUP",
+    "DEBUG",
+    "SERVED_HOSTS",
+    "LOOKS_ONLY",
+)
 
 
 class BadSetting(ImproperlyConfigured):
@@ -62,12 +71,14 @@ class Environment:
 def read(variables: Mapping[str, str]) -> Environment:
     """Read and check all variables; raises `BadSetting` for the first that does not fit.
 
-    Makes the home folder and the secret in it when they are missing.
+    Makes the home folder and the secret in it when they are missing, unless a command said by
+    `CINECLUB_LOOKS_ONLY` that it writes nothing.
     """
-    home = _home(variables)
+    looks_only = _flag(variables, "CINECLUB_LOOKS_ONLY")
+    home = _home(variables, looks_only)
     return Environment(
         home=home,
-        secret_key=_secret_key(variables, home),
+        secret_key=_secret_key(variables, home, looks_only),
         database=_service(variables, "DATABASE_URL", services.database, home),
         cache=_service(variables, "CACHE_URL", services.cache, home),
         email=_service(variables, "EMAIL_URL", services.email, home),
@@ -79,9 +90,11 @@ def read(variables: Mapping[str, str]) -> Environment:
     )
 
 
-def _home(variables: Mapping[str, str]) -> Path:
+def _home(variables: Mapping[str, str], looks_only: bool) -> Path:
     value = variables.get("CINECLUB_HOME", "").strip()
     home = Path(value).expanduser().resolve() if value else default_home()
+    if looks_only and not home.exists():
+        return home
     try:
         make_home(home)
     except OSError as error:
@@ -91,11 +104,11 @@ def _home(variables: Mapping[str, str]) -> Path:
     return home
 
 
-def _secret_key(variables: Mapping[str, str], home: Path) -> str:
+def _secret_key(variables: Mapping[str, str], home: Path, looks_only: bool) -> str:
     value = variables.get("CINECLUB_SECRET_KEY", "").strip()
     if value and len(value) < SHORTEST_SECRET:
         raise BadSetting("CINECLUB_SECRET_KEY", "…", f"{SHORTEST_SECRET} characters or more")
-    return value or secret_key(home)
+    return value or secret_key(home, keep=not looks_only)
 
 
 def _service(

@@ -30,11 +30,17 @@ def make_home(home: Path) -> None:
         raise PermissionError(f"{home} cannot be written")
 
 
-def secret_key(home: Path) -> str:
-    """The secret in `home`, made on first use. Two processes that start together agree on one."""
+def secret_key(home: Path, *, keep: bool = True) -> str:
+    """The secret in `home`, made on first use. Two processes that start together agree on one.
+
+    Without `keep` one that was not there yet is forgotten with the process.
+    """
     file = home / "secret"
     if not file.exists():
-        _write_once(file, secrets.token_urlsafe(SECRET_BYTES))
+        made = secrets.token_urlsafe(SECRET_BYTES)
+        if not keep:
+            return made
+        _write_once(file, made)
     return file.read_text().strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from collections.abc import MutableMapping
@@ -17,6 +18,16 @@ SECRET_PATHS = re.compile(r"(/(?:password/reset/key|confirm-email|invited)/)[^/\
 HIDDEN = "…"
 
 Event = MutableMapping[str, Any]
+
+
+class OneLine(logging.Filter):
+    """What somebody sent and Django refuses is no fault of ours: a line says it, no traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything pass."""
+        if record.name.startswith("django.security."):
+            record.exc_info = record.exc_text = None
+        return True
 
 
 def hide_secrets(_logger: object, _method: str, event: Event) -> Event:
@@ -70,7 +81,14 @@ def dictionary(debug: bool) -> dict[str, Any]:
                 "foreign_pre_chain": _shared(),
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"one_line": {"()": OneLine}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["one_line"],
+            }
+        },
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             "django": {"level": "INFO"},

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain, islice
+from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
@@ -46,6 +47,9 @@ class Finding:
 def findings() -> Iterator[Finding]:
     """Everything worth telling, as it is found. Reads all that is counted; changes nothing."""
     yield from _configuration()
+    if _is_not_made():
+        yield Finding(Level.NOTE, "There is no site here yet: serve makes it")
+        return
     try:
         usable = is_up_to_date()
     except DatabaseError as problem:
@@ -62,6 +66,13 @@ def findings() -> Iterator[Finding]:
     yield from _database()
     yield from _tallies()
     yield from _pictures()
+
+
+def _is_not_made() -> bool:
+    """Whether there is no database file; SQLite would make one when it is asked."""
+    name = str(connection.settings_dict["NAME"])
+    in_memory = name.startswith((":memory:", "file:"))
+    return connection.vendor == "sqlite" and not in_memory and not Path(name).exists()
 
 
 def _configuration() -> Iterator[Finding]:

@@ -123,6 +123,7 @@ NOT_PAGES = {
     "catalogue:film-poster": "a picture",
     "catalogue:poster-remove": "takes a form only",
     "pictures:picture": "a picture",
+    "ui:favicon": "a picture",
     "ui:sample-poster": "a picture",
     "discussion:post": "leads to the page the post is on",
     "discussion:thread-by-id": "leads to the thread's address",

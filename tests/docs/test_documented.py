@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
 VARIABLE = re.compile(r"(CINECLUB_[A-Z_]+|[A-Z]+_URL)")
 # Set by `serve` for its own workers.
-INTERNAL = {"CINECLUB_SERVED_HOSTS"}
+INTERNAL = {"CINECLUB_SERVED_HOSTS", "CINECLUB_LOOKS_ONLY"}
 
 
 def read_variables(folder: Path, without: str = "") -> set[str]:

@@ -89,6 +89,7 @@ THREAD = {
     "discussion.NamedFilm.thread": "recounted",
     "discussion.Post.thread": "moves",
     "discussion.ThreadFilm.thread": "moves",
+    "discussion.ReadThread.thread": "goes",  # see move_posts.py for the thread that stays
     "discussion.ThreadLock.thread": "goes",
     "discussion.ThreadPin.thread": "goes",
     "discussion.ThreadRedirect.thread": "moves",

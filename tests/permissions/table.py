@@ -43,6 +43,7 @@ OPEN = (
     ("web:privacy", "", *READ),
     ("web:help", "", *READ),
     ("web:setup", "", *NOBODY),  # the site has an admin
+    ("ui:favicon", "", *READ),
     ("ui:patterns", "", *READ),
     ("ui:sample-poster", "number", *READ),
     ("web:film", "film", *READ),

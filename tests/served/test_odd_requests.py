@@ -173,3 +173,19 @@ def test_raw_bytes(club, number):
 def test_the_log_tells_of_no_failure_of_ours(club):
     """Runs last in this file: an unhandled exception anywhere above is written there."""
     assert "Internal Server Error" not in club.site.printed()
+
+
+def test_thousands_of_parameters_are_one_line_in_the_log(club):
+    """Of an address and of a form alike."""
+    many = "&".join(["genre=drama"] * 3_000)
+    before = club.site.log.read_text()
+    answer = club.reader().get(f"/films/?{many}")
+    assert answer.status == 400
+    assert "That request made no sense to us" in answer.text
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = club.reader().ask("POST", "/accounts/login/", many.encode(), headers)
+    assert answer.status == 400
+    said = club.site.log.read_text().removeprefix(before)
+    assert said.count("DATA_UPLOAD_MAX_NUMBER_FIELDS") == 2
+    assert len(said.strip().splitlines()) == 2
+    assert "Traceback" not in said

@@ -11,7 +11,7 @@ from cineclub.cli.outcome import DONE, NOTHING_DONE, ROWS_REFUSED
 def add(commands: Any) -> None:
     """Declare the command."""
     parser = commands.add_parser("check", help="configuration and data health")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, looks_only=True)
 
 
 def run(arguments: argparse.Namespace) -> int:

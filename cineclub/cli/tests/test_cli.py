@@ -1,5 +1,9 @@
 """The command line: what it refuses, and how it ends."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from cineclub import __version__
@@ -117,3 +121,20 @@ def test_check_ends_well_on_a_healthy_site(capsys):
     status, printed = cineclub(capsys, "check")
     assert status == 0
     assert "Home is" in printed
+
+
+def test_check_writes_nothing(tmp_path):
+    """Where there is no site yet it makes none: no folder, no secret, no database."""
+    for home in (tmp_path / "missing", tmp_path / "empty"):
+        if home.name == "empty":
+            home.mkdir()
+        kept = {name: value for name, value in os.environ.items() if "_URL" not in name}
+        done = subprocess.run(
+            [sys.executable, "-m", "cineclub", "check"],
+            env=kept | {"CINECLUB_HOME": str(home)},
+            capture_output=True,
+            text=True,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "There is no site here yet" in done.stdout
+        assert not home.exists() or not any(home.iterdir())
