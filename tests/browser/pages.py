@@ -53,7 +53,6 @@ PAGES = {
     "reviews:review-edit": ("/reviews/{my_review}/edit/", "member"),
     "reviews:film-reviews": ("/films/{film}/reviews/", "visitor member"),
     "reviews:review-write": ("/films/{film}/reviews/write/", "member"),
-    "feeds:film-card": ("/films/{film}/card/", "visitor"),
     "moderation:queue": ("/moderation/", "moderator"),
     "moderation:removed": ("/moderation/removed/", "moderator"),
     "moderation:log": ("/moderation/log/", "visitor"),
@@ -145,6 +144,7 @@ NOT_PAGES = {
     "discussion:post-unlike": "takes a form only",
     "reviews:review-reply": "takes a form only",
     "diary": "take forms only",
+    "feeds:film-card": "a frame on other sites, with no way past a head: feeds/tests/test_embed.py",
     **dict.fromkeys(
         (
             *("feeds:site", "feeds:boards", "feeds:board", "feeds:thread", "feeds:reviews"),
