@@ -58,9 +58,14 @@ TOKEN = re.compile(rb'name="(?:csrfmiddlewaretoken|token)" value="[^"]*"'
                    rb'|<p class="unread">.*?</p>|<a class="fresh".*?</a>')  # fmt: skip
 
 
+def gallery() -> Board:
+    """A second board, to move threads to."""
+    return Board.objects.get_or_create(name="The gallery", slug="gallery")[0]
+
+
 @pytest.fixture
 def world() -> World:
-    Board.objects.create(name="The gallery", slug="gallery")
+    gallery()
     return worlds.build()
 
 
@@ -143,7 +148,7 @@ def changes(world: World) -> list[Callable[[], object]]:
             morten,
             "it belongs there",
         ),
-        lambda: move_thread(thread, Board.objects.get(slug="gallery"), morten, "fits better"),
+        lambda: move_thread(thread, gallery(), morten, "fits better"),
         lambda: remove_post(elsewhere[1].post, morten, "because"),
         lambda: restore_post(elsewhere[1].post, morten, "after all"),
         lambda: remove_thread(elsewhere[0], morten, "because"),

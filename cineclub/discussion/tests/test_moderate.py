@@ -173,6 +173,14 @@ def test_acts_sent_twice_have_one_effect_and_reports_stay_open(otto, mo, thread)
     assert "look" in body(signed_in(mo).get("/moderation/"))
 
 
+def test_a_lock_that_cannot_be_keeps_its_words_where_somebody_was_faster(mo, thread):
+    lock_thread(thread, mo, "enough")
+    words = "too long " * 200
+    answer = act(mo, thread, "lock", reason=words)
+    assert answer.status_code == 422
+    assert words.strip() in body(answer)
+
+
 def test_comments_and_reviews_are_not_looked_after_here(otto, mo):
     review = write_review(otto, a_film(), "A line.")
     own = review.post.thread
