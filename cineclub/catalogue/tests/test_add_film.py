@@ -14,6 +14,9 @@ from cineclub.catalogue.fields import (
 from cineclub.catalogue.models import Edit, Film, FilmStanding, Person
 from cineclub.catalogue.read_fields import read_fields
 from cineclub.search.find import Hit, find
+from cineclub.search.index import index
+from cineclub.search.models import Entry
+from cineclub.search.searchable import every
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +188,13 @@ def test_what_cannot_be_is_refused_by_field(fields, field):
 )
 def test_titles_sort_without_their_article(title, key):
     assert add_film(FilmFields(title), source="demo").sort_title == key
+
+
+def test_what_is_indexed_without_reading_is_what_reading_it_gives():
+    other = FilmFields("Other", 1950, cast=(CastFields("Anton Walbrook", "Boris", "A. Walbrook"),))
+    add_films([RED_SHOES, other], source="demo")
+    written = list(Entry.objects.order_by("id").values_list())
+    Entry.objects.all().delete()
+    for kind in every():
+        index(kind.texts(list(kind.everything().values_list("pk", flat=True))))
+    assert list(Entry.objects.order_by("id").values_list()) == written
