@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from django.db.models import Count, Sum
 
@@ -15,6 +16,9 @@ from cineclub.catalogue.foreign_ratings import ForeignRating
 from cineclub.catalogue.people import Person, PersonAlias
 from cineclub.search.index import index, index_new
 from cineclub.search.searchable import Searchable, Text
+
+# Of rows of credits, which end alike.
+_CREDITED_AS, _POSITION = -2, -1
 
 
 def index_films(ids: Collection[int]) -> None:
@@ -63,9 +67,11 @@ def _further_titles(fields: FilmFields) -> list[str]:
 def _credited_otherwise(
     cast: Sequence[CastRow], crew: Sequence[CrewRow]
 ) -> Iterator[tuple[int, str]]:
-    """The person and the name of each credit under another name."""
-    yield from ((person, name) for _film, person, _part, name, _at in cast if name)
-    yield from ((person, name) for _film, person, _in, _job, name, _at in crew if name)
+    """The person and the name of each credit under another name, in the order of the tables."""
+    for rows in (cast, crew):
+        named = [row for row in rows if row[_CREDITED_AS]]
+        for row in sorted(named, key=itemgetter(_POSITION)):
+            yield row[1], str(row[_CREDITED_AS])
 
 
 def film_texts(ids: Collection[int]) -> Iterator[Text]:

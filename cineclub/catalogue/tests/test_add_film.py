@@ -15,6 +15,9 @@ from cineclub.catalogue.fields import (
 from cineclub.catalogue.models import Edit, Film, FilmStanding, Person
 from cineclub.catalogue.read_fields import read_fields
 from cineclub.search.find import Hit, find
+from cineclub.search.index import index
+from cineclub.search.models import Entry
+from cineclub.search.searchable import every
 
 pytestmark = pytest.mark.django_db
 
@@ -206,3 +209,13 @@ def test_an_address_from_before_goes_on_working(client):
     change_film(film, FilmFields("8½", 1962), ["year"], source="hand")
     moved = client.get("/films/81-2-1963/")
     assert (moved.status_code, moved["Location"]) == (301, "/films/8-1-2-1962/")
+
+
+def test_what_is_indexed_without_reading_is_what_reading_it_gives():
+    other = FilmFields("Other", 1950, cast=(CastFields("Anton Walbrook", "Boris", "A. Walbrook"),))
+    add_films([RED_SHOES, other], source="demo")
+    written = list(Entry.objects.order_by("id").values_list())
+    Entry.objects.all().delete()
+    for kind in every():
+        index(kind.texts(list(kind.everything().values_list("pk", flat=True))))
+    assert list(Entry.objects.order_by("id").values_list()) == written

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cineclub.catalogue.models import Edit, Film, Person, PersonExternalId
-from cineclub.core.bulk_insert import bulk_insert, new_ids
+from cineclub.core.bulk_insert import PARAMETERS, bulk_insert, new_ids
 
 pytestmark = pytest.mark.django_db
 COLUMNS = ("id", "name", "name_key", "slug")
@@ -24,6 +24,16 @@ def test_rows_get_the_defaults_of_what_is_not_named() -> None:
     assert (edit.person_id, edit.after, edit.before, edit.film_id) == (pk, "it", "", None)
     assert edit.at.tzinfo is not None
     assert Person.objects.get().biography == ""
+
+
+@pytest.mark.parametrize("beside", [-1, 0, 1])
+def test_more_rows_than_a_statement_holds_are_all_written_in_order(beside: int) -> None:
+    columns_with_defaults = len(Person._meta.concrete_fields)
+    count = 2 * (PARAMETERS // columns_with_defaults) + beside
+    ids = new_ids(Person, count)
+    bulk_insert(Person, COLUMNS, map(person, ids))
+    rows = Person.objects.order_by("pk").values_list("pk", "name", "biography")
+    assert list(rows) == [(pk, f"Person {pk}", "") for pk in ids]
 
 
 def test_ids_are_never_given_twice() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cineclub.core.text import free_slug, many_lines, one_line, slugify
+from cineclub.core.text import are_one_line, free_slug, many_lines, one_line, slugify
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,26 @@ def test_many_lines_keeps_lines_only() -> None:
 
 def test_composed_and_decomposed_are_one() -> None:
     assert one_line("Cle\u0301o") == "Cl\u00e9o"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a b",
+        "Łódź",
+        "",
+        " a",
+        "a ",
+        "a  b",
+        "a\tb",
+        "a\u200bb",
+        "e\u0301",
+        "a\u00a0b",
+        "\ud800",
+        "|",
+    ],
+)
+def test_texts_that_seem_clean_are_left_as_they_are(text: str) -> None:
+    if are_one_line(["Moira Shearer", text]):
+        assert one_line(text) == text
+    assert are_one_line(["Moira Shearer", text]) == (text in ("a b", "Łódź", "", "|"))
