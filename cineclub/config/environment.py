@@ -15,7 +15,13 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from cineclub.config import services
-from cineclub.config.home import SHORTEST_SECRET, default_home, make_home, secret_key
+from cineclub.config.home import (
+    SHORTEST_SECRET,
+    default_home,
+    make_home,
+    must_be_makeable,
+    secret_key,
+)
 
 SIGNUP_MODES = ("open", "invite", "approve", "closed")
 TRUE = ("1", "true", "yes", "on")
@@ -93,10 +99,11 @@ def read(variables: Mapping[str, str]) -> Environment:
 def _home(variables: Mapping[str, str], looks_only: bool) -> Path:
     value = variables.get("CINECLUB_HOME", "").strip()
     home = Path(value).expanduser().resolve() if value else default_home()
-    if looks_only and not home.exists():
-        return home
     try:
-        make_home(home)
+        if looks_only and not home.exists():
+            must_be_makeable(home)
+        else:
+            make_home(home)
     except OSError as error:
         raise BadSetting(
             "CINECLUB_HOME", str(home), f"a folder that can be made and written ({error.strerror})"

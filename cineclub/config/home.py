@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -28,6 +29,12 @@ def make_home(home: Path) -> None:
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not os.access(home, os.W_OK | os.X_OK):
         raise PermissionError(f"{home} cannot be written")
+
+
+def must_be_makeable(home: Path) -> None:
+    """Leave no trace; raises `OSError` when a folder that is not there could not be made."""
+    nearest = next(folder for folder in home.parents if folder.exists())
+    Path(tempfile.mkdtemp(prefix=".cineclub-", dir=nearest)).rmdir()
 
 
 def secret_key(home: Path, *, keep: bool = True) -> str:

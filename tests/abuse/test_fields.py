@@ -146,7 +146,8 @@ def test_every_field_takes_every_text(world, actors, forms):
         f"{address} as {actor}: {found[:3]}"
         for actor in ("visitor", "moderator")
         for address, html in walk(actors(actor), pages, follow=False).items()
-        if "<html" in html and (found := problems(html))
+        # A film card stands in a frame on another site: it has no foot of its own.
+        if "<html" in html and (found := problems(html, part=address.endswith("/card/")))
     ]
     assert not wrong, "\n".join(["", *wrong])
 

@@ -54,9 +54,9 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "members, newest": (2, 4),
     "member": (8, 11),
     "member's reviews": (3, 6),
-    "search": (10, 12),
-    "search, one word": (10, 12),
-    "search, misspelt": (15, 16),
+    "search": (10, 13),
+    "search, one word": (10, 13),
+    "search, misspelt": (15, 17),
     "search, by name and year": (15, 16),
     "search, films alone": (8, 9),
     "suggest, one letter": (4, 5),
@@ -95,6 +95,7 @@ BUDGETS: dict[str, tuple[int, int]] = {
 # The most queries of a member's page as it is answered again and again: who asks, and what is
 # their own on it. Of pages that are not here, one.
 WARM = {
+    "tag": 2,
     "home": 2,
     "boards": 2,
     "board": 2,

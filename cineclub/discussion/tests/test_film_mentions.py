@@ -98,4 +98,4 @@ def test_the_list_pages_by_post(otto, film):
     rest = body(signed_in(None).get(older))
     assert rest.count("<article") == 5
     assert "The last reel" in rest
-    assert signed_in(None).get(f"{here}?after=x").status_code == 404
+    assert signed_in(None).get(f"{here}?after=x").status_code == 400
