@@ -48,6 +48,20 @@ def test_arrows_choose_and_enter_opens(page):
     page.wait_for_url(f"**{FILM}")
 
 
+def test_an_answer_that_comes_late_leaves_what_was_chosen(page):
+    typed(page, "red sho")
+    held = []
+    page.route("**/search/suggest/?q=red%20shoe", held.append)
+    page.keyboard.type("e")
+    page.keyboard.press("ArrowDown")
+    assert "The Red Shoes" in active(page)
+    held[0].continue_()
+    page.locator('#suggestion-all[href$="red%20shoe"]').wait_for()
+    assert "The Red Shoes" in active(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{FILM}")
+
+
 def test_up_from_the_text_is_the_last_and_the_ends_lead_back(page):
     typed(page, "red shoes")
     page.keyboard.press("ArrowUp")

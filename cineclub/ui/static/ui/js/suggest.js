@@ -46,7 +46,9 @@ function offer(input) {
     input.setAttribute("aria-expanded", "false");
   }
 
+  // An answer that comes late leaves the reader on what they have chosen, if it is still there.
   function show(html) {
+    const chosen = active?.getAttribute("href");
     choose(null);
     const fragment = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
     list.replaceChildren(...(fragment?.childNodes ?? []));
@@ -54,6 +56,7 @@ function offer(input) {
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     said.textContent = fragment.dataset.said;
+    if (chosen) choose(options().find((option) => option.getAttribute("href") === chosen));
   }
 
   // One question at a time: what was typed meanwhile is asked when the answer is there.
