@@ -50,9 +50,14 @@ def test_arrows_choose_and_enter_opens(page):
 
 def test_an_answer_that_comes_late_leaves_what_was_chosen(page):
     typed(page, "red sho")
-    held = []
-    page.route("**/search/suggest/?q=red%20shoe", held.append)
-    page.keyboard.type("e")
+    held, late = [], "**/search/suggest/?q=red%20shoe"
+
+    def hold(route):
+        held.append(route)
+
+    page.route(late, hold)
+    with page.expect_request(late):
+        page.keyboard.type("e")
     page.keyboard.press("ArrowDown")
     assert "The Red Shoes" in active(page)
     held[0].continue_()
