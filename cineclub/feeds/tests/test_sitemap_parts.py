@@ -1,7 +1,6 @@
 """Parts of the site map: cut by id, each at the same cost."""
 
 import re
-from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -9,25 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from cineclub.catalogue.models import Film
 from cineclub.feeds import sitemaps
+from cineclub.feeds.tests.site_map import listed
 from tests.factories import FilmFactory
 
 pytestmark = pytest.mark.django_db
-MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-def listed(client, address: str) -> list[str]:
-    """The addresses in a part or in the index, without the site's."""
-    response = client.get(address)
-    assert response.status_code == 200, address
-    assert response["Content-Type"] == "application/xml; charset=utf-8"
-    root = ElementTree.fromstring(b"".join(response))
-    found = [each.text for each in root.iter(f"{MAP}loc")]
-    assert all(each.startswith("http://testserver/") for each in found)
-    return [each.removeprefix("http://testserver") for each in found]
-
-
-def everything(client) -> list[str]:
-    return [each for part in listed(client, "/sitemap.xml") for each in listed(client, part)]
 
 
 def test_robots_names_the_index_and_what_is_closed(client):
