@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import math
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageOps
 
 from cineclub.feeds.fonts import SANS, SERIF, Font, set_in
+from cineclub.feeds.picture_words import Words
 from cineclub.ui.posters import PosterFacts
 from cineclub.ui.posters.raster import poster_picture
 from cineclub.ui.sharing import PICTURE_SIZE
@@ -27,18 +27,6 @@ LINE_HEIGHT, STARS_HEIGHT, GAP = 44, 72, 22
 COLOURS = 256
 # The quickest: a third of the time of the others, and nobody sees a difference.
 METHOD, DITHER = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a picture says. ``stars`` is out of five; what is empty is left out."""
-
-    kicker: str
-    title: str
-    line: str = ""
-    stars: float | None = None
-    told: str = ""
-    site: str = ""
 
 
 def draw(words: Words, art: PosterFacts, poster: Path | None = None) -> bytes:

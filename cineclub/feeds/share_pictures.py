@@ -24,7 +24,7 @@ from cineclub.catalogue.sharing import HUNDREDTHS_A_STAR, film_picture_version, 
 from cineclub.core.page_cache import shared_page
 from cineclub.discussion.models import Thread
 from cineclub.discussion.sharing import thread_picture_version
-from cineclub.feeds.draw import Words, draw
+from cineclub.feeds.picture_words import Words
 from cineclub.feeds.visitors import of_visible_member
 from cineclub.members.models import Profile
 from cineclub.members.sharing import member_picture_version
@@ -51,7 +51,7 @@ def site(request: HttpRequest) -> HttpResponse:
     settings = site_of(request)
     words = Words("", settings.name, settings.tagline)
     version = site_picture_version(settings.name, settings.tagline)
-    return _answer(request, version, lambda: draw(words, PosterFacts(settings.name)))
+    return _answer(request, version, lambda: _draw(words, PosterFacts(settings.name)))
 
 
 @conditional_page
@@ -72,7 +72,7 @@ def film(request: HttpRequest, film: Film) -> HttpResponse:
             told=_ratings(standing.ratings) if standing else "",
             site=site_of(request).name,
         )
-        return draw(words, facts, _poster_of(film))
+        return _draw(words, facts, _poster_of(film))
 
     return _answer(request, film_picture_version(film), make)
 
@@ -87,7 +87,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     board = found.board.name if found.board else _("Thread")
     words = Words(board, found.title, site=site_of(request).name)
     art = PosterFacts(found.title, seed=str(found.pk))
-    return _answer(request, thread_picture_version(found), lambda: draw(words, art))
+    return _answer(request, thread_picture_version(found), lambda: _draw(words, art))
 
 
 @conditional_page
@@ -106,7 +106,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             stars=found.step / 2 if found.step else None,
             site=site_of(request).name,
         )
-        return draw(words, facts_of(found.film), _poster_of(found.film))
+        return _draw(words, facts_of(found.film), _poster_of(found.film))
 
     return _answer(request, review_picture_version(found), make)
 
@@ -120,7 +120,14 @@ def member(request: HttpRequest, who: Member) -> HttpResponse:
     title = Profile.objects.filter(member=who).values_list("title", flat=True).first() or ""
     words = Words(_("Member"), who.name, title, site=site_of(request).name)
     art = PosterFacts(who.name, seed=str(who.pk))
-    return _answer(request, member_picture_version(who, title), lambda: draw(words, art))
+    return _answer(request, member_picture_version(who, title), lambda: _draw(words, art))
+
+
+def _draw(words: Words, art: PosterFacts, poster: Path | None = None) -> bytes:
+    """Pillow is loaded with the first picture: most workers never draw one."""
+    from cineclub.feeds.draw import draw
+
+    return draw(words, art, poster)
 
 
 def _answer(request: HttpRequest, version: str, make: Callable[[], bytes]) -> HttpResponse:

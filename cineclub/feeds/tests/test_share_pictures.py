@@ -36,7 +36,7 @@ def test_each_shared_page_has_a_picture(world, actors):
 
 
 def test_another_version_leads_to_the_present_one_and_draws_nothing(world, actors, monkeypatch):
-    monkeypatch.setattr(share_pictures, "draw", None)
+    monkeypatch.setattr(share_pictures, "_draw", None)
     for version in ("", "?v=", "?v=00000000", "?v=x&v=y", "?w=1"):
         response = actors("visitor").get(FILM + version)
         assert response.status_code == 302
