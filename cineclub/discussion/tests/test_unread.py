@@ -43,8 +43,9 @@ def test_a_thread_is_new_until_it_is_opened():
     assert unread(noor) == [thread.title]
     noor.get(thread.get_absolute_url())
     for address in LISTS:
-        assert mark not in body(noor.get(address)), address
-        assert mark not in body(noor.get(address, headers={"HX-Request": "true"})), address
+        led = f"{thread.get_absolute_url()}unread/"
+        assert led not in body(noor.get(address)), address
+        assert led not in body(noor.get(address, headers={"HX-Request": "true"})), address
     assert unread(noor) == []
     assert "You have read everything." in body(noor.get("/threads/unread/"))
 
