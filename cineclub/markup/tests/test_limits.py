@@ -118,7 +118,9 @@ def test_hostile_text_costs_no_more_than_a_few_honest_ones(
         except MarkupError:
             return
 
-    assert _cpu(work) < max(12 * honest, 1.0)
+    allowed = max(12 * honest, 1.0)
+    # A neighbour on the machine slows one try; what is really dear is dear each time.
+    assert any(_cpu(work) < allowed for _again in range(3))
 
 
 def rendered_only(text: str) -> str:
