@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from cineclub.accounts.models import Member
+from cineclub.accounts.sealed import SealedElsewhere, seal, unseal
 from cineclub.sitesettings.models import SiteSettings
 
+logger = logging.getLogger(__name__)
 _PATH = re.compile(r'<path d="([^"]+)"')
 _SIZE = re.compile(r'viewBox="0 0 (\d+) ')
 
@@ -42,6 +46,18 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         """“Passkey”, “Passkey 2”…"""
         held = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return gettext("Passkey %(n)s") % {"n": held + 1} if held else gettext("Passkey")
+
+    def encrypt(self, text: str) -> str:
+        """What the database keeps of a key."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The key; one that fits no code where the site's secret is another than it was."""
+        try:
+            return unseal(encrypted_text)
+        except SealedElsewhere:
+            logger.warning("A second factor was sealed with another secret; see cineclub check")
+            return generate_totp_secret()
 
     def build_totp_svg(self, url: str) -> Markup:
         """The QR code as a picture of our own: no declaration, no style, and said in words."""

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
+from cineclub.accounts.sealed import sealed_elsewhere
 from cineclub.catalogue.facets import keep as films_index
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
@@ -64,6 +65,7 @@ def findings() -> Iterator[Finding]:
         )
         return
     yield from _database()
+    yield from _sealed()
     yield from _tallies()
     yield from _pictures()
 
@@ -114,6 +116,17 @@ def _database() -> Iterator[Finding]:
     else:
         version = ".".join(str(part) for part in connection.get_database_version())
         yield Finding(Level.OK, f"The database is PostgreSQL {version}")
+
+
+def _sealed() -> Iterator[Finding]:
+    locked = sealed_elsewhere()
+    if locked:
+        yield Finding(
+            Level.TROUBLE,
+            "Codes of members that were sealed with another secret fit no more: "
+            f"{', '.join(locked[:SHOWN])} ({len(locked)} in all). Bring that secret back, or see "
+            "`cineclub manage removefactors`",
+        )
 
 
 def _sqlite() -> Iterator[Finding]:
