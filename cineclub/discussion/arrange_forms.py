@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.board_forms import BoardField
+from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.split_thread import NewThread
 from cineclub.discussion.threads import TITLE_LENGTH
@@ -80,12 +81,7 @@ class SplitForm(ReasonForm):
         error_messages={"required": _("Give the thread a title.")},
         widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
     )
-    board = forms.ModelChoiceField(
-        label=_("Board of the new thread"),
-        queryset=Board.objects.all(),
-        empty_label=None,
-        error_messages={"required": _("Choose a board.")},
-    )
+    board = BoardField(label=_("Board of the new thread"))
     field_order = ("posts", "title", "board", "into", "reason")
 
     # A new thread needs its title only where none is named that is there.

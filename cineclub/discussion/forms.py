@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.models import Board
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
@@ -107,15 +109,7 @@ class StartThreadForm(TextForm):
         error_messages={"required": _("Give the thread a title.")},
         widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
     )
-    board = forms.ModelChoiceField(
-        label=_("Board"),
-        queryset=Board.objects.all(),
-        empty_label=None,
-        error_messages={
-            "required": _("Choose a board."),
-            "invalid_choice": _("This board is not here. Choose another."),
-        },
-    )
+    board = BoardField(label=_("Board"))
     films = forms.CharField(
         label=_("Films it is about"),
         required=False,
@@ -125,6 +119,10 @@ class StartThreadForm(TextForm):
     )
     tags = TagsField()
     field_order = ("title", "board", "films", "tags", "text", "token")
+
+    def __init__(self, *args: Any, member: Member, **kw: Any):
+        super().__init__(*args, **kw)
+        self.fields["board"].queryset = Board.objects.to_start_on(member)  # type: ignore[attr-defined]
 
     def clean_title(self) -> str:
         """One clean line."""

@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.catalogue.models import Film
+from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.forms import ABOUT_LENGTH, films_named
-from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.moderation.forms import ReasonForm
@@ -42,15 +43,7 @@ class MoveForm(ActForm):
     """Another board."""
 
     act = "move"
-    board = forms.ModelChoiceField(
-        label=_("Board"),
-        queryset=Board.objects.all(),
-        empty_label=None,
-        error_messages={
-            "required": _("Choose a board."),
-            "invalid_choice": _("This board is not here. Choose another."),
-        },
-    )
+    board = BoardField(label=_("Board"))
     field_order = ("board", "reason")
 
     def begin(self) -> None:
