@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cineclub.catalogue.models import Film
 from cineclub.discussion.board_forms import BoardField
-from cineclub.discussion.forms import ABOUT_LENGTH, films_named
+from cineclub.discussion.forms import FilmsField
 from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.threads import TITLE_LENGTH
@@ -78,20 +78,10 @@ class TieForm(ActForm):
     """Other films; none unties it from all."""
 
     act = "films"
-    films = forms.CharField(
-        label=_("Films it is about"),
-        required=False,
-        max_length=ABOUT_LENGTH,
-        help_text=_("One a line, with the year: The Red Shoes (1948). It shows on their pages."),
-        widget=forms.Textarea(attrs={"rows": 3, "class": "short"}),
-    )
+    films = FilmsField(rows=3)
     field_order = ("films", "reason")
 
     def begin(self) -> None:
         """The films it is tied to now."""
         tied = Film.objects.filter(thread_ties__thread=self.thread).order_by("thread_ties__pk")
         self.initial["films"] = "\n".join(map(str, tied))
-
-    def clean_films(self) -> list[Film]:
-        """Every line names one film."""
-        return films_named(self.cleaned_data["films"])
