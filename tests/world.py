@@ -21,12 +21,15 @@ from cineclub.catalogue.set_poster import set_poster
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film
 from cineclub.diary.rate import rate_film
+from cineclub.discussion.change_board import Rights, Told, make_board
 from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.edit_post import edit_post
 from cineclub.discussion.like_post import like_post
-from cineclub.discussion.models import Audience, Board, Post, Thread
+from cineclub.discussion.models import Audience, Board, BoardGroup, Post, Thread
+from cineclub.discussion.move_thread import move_thread
+from cineclub.discussion.order_boards import make_group
 from cineclub.discussion.remove import remove_post, remove_thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
@@ -68,6 +71,9 @@ class World:
     other_film: Film
     person: Person
     board: Board
+    # For moderators only, with a thread that was moved there.
+    back_room: Board | None = None
+    group: BoardGroup | None = None
     threads: dict[str, Thread] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
@@ -93,6 +99,7 @@ def build() -> World:
     tag_thread(world.threads[STANDING], ["slippers"], alice)
     world.aside = reply(world.threads[STANDING], bob, "Where does one get those slippers?")
     _spoilers(world)
+    _back_room(world)
     _diary(world)
     _private(world)
     _doors(world)
@@ -248,6 +255,24 @@ def _spoilers(world: World) -> None:
     half = f"It begins well. ||{word('spoiler in a review')}|| {'And on it goes. ' * 20}"
     write_review(alice, world.other_film, half, step=8)
     comment_on_film(world.other_film, alice, f"Ah. ||{word('spoiler in a comment')}||")
+
+
+def _back_room(world: World) -> None:
+    """A board that only moderators know of, and a thread that once stood in public."""
+    world.group = make_group("House matters")
+    told = Told(word("back room"), f"What is talked over first. {word('for the back room')}", None)
+    world.back_room = make_board(told, Rights(readers=Audience.MODERATORS), world.cast["ada"])
+    alice, morten = world.cast["alice"], world.cast["morten"]
+    thread = start_thread(
+        alice,
+        f"Who has the keys? {word('back room title')}",
+        f"The projection booth was open. {word('back room thread')} [[Playtime (1967)]]",
+        board=world.board,
+        films=[world.film],
+        tags=["slippers"],
+    )
+    reply(thread, world.cast["bob"], f"Not me. {word('back room reply')}")
+    move_thread(thread, world.back_room, morten, "It is the house's business.")
 
 
 def _diary(world: World) -> None:

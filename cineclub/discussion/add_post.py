@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cineclub.accounts.models import Member
 from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import (
+    Board,
     FilmMention,
     Post,
     Thread,
@@ -26,7 +27,7 @@ from cineclub.discussion.tallies import count_posts
 
 
 class ThreadIsLocked(Exception):
-    """The thread takes no more replies; ``str()`` tells the author."""
+    """The thread, or its board, takes no replies of this member; ``str()`` tells them."""
 
 
 class _Left(Exception):
@@ -90,14 +91,12 @@ def add_post(
 ) -> Post:
     """Write the next post of ``thread``, which is ``locked`` or was made in this transaction.
 
-    Raises ``ThreadIsLocked`` when moderators closed it to replies.
+    Raises ``ThreadIsLocked`` when it, or its board, takes no replies of theirs.
     """
     moment = at or timezone.now()
     number = thread.last_number + 1
-    if number > 1 and ThreadLock.objects.filter(thread=thread).exists():
-        raise ThreadIsLocked(
-            _("A moderator locked this thread while you wrote. What you typed is here, not posted.")
-        )
+    if number > 1:
+        _must_take_replies(thread, author)
     post = Post.objects.create(
         thread=thread,
         author=author,
@@ -126,6 +125,16 @@ def add_post(
     count_posts(author.pk, 1)
     bump_thread(thread, author.pk)
     return post
+
+
+def _must_take_replies(thread: Thread, author: Member) -> None:
+    if ThreadLock.objects.filter(thread=thread).exists():
+        raise ThreadIsLocked(
+            _("A moderator locked this thread while you wrote. What you typed is here, not posted.")
+        )
+    board = Board.objects.get(pk=thread.board_id) if thread.board_id else None
+    if board and (why_not := board.why_not_reply(author)):
+        raise ThreadIsLocked(f"{why_not} " + _("What you typed is here, not posted."))
 
 
 def stored(words: Prepared, *, folded: bool) -> dict[str, str | int]:

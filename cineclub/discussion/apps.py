@@ -13,10 +13,11 @@ class DiscussionConfig(AppConfig):
     def ready(self) -> None:
         """Make posts and threads known to the moderation queue, and threads to search."""
         from cineclub.core import kinds
-        from cineclub.discussion.content_kinds import POST, THREAD
+        from cineclub.discussion.content_kinds import BOARD, POST, THREAD
         from cineclub.discussion.index_threads import THREADS
         from cineclub.search import searchable
 
+        kinds.register(BOARD)
         kinds.register(POST)
         kinds.register(THREAD)
         searchable.register(THREADS)

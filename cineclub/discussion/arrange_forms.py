@@ -9,7 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.board_forms import BoardField
+from cineclub.discussion.forms import suggesting
+from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.split_thread import NewThread
 from cineclub.discussion.threads import TITLE_LENGTH
@@ -22,11 +24,12 @@ ADDRESS = re.compile(r"(?:.*/threads/)?(\d{1,18})(?:[/?#].*)?")
 
 
 class IntoField(forms.CharField):
-    """A thread by its address; cleaned it is the record, or None."""
+    """A thread by its address, offered by title as one types; cleaned it is the record, or None."""
 
     def __init__(self, **kw: Any):
         super().__init__(max_length=ADDRESS_LENGTH, **kw)
         self.widget.attrs |= {"autocomplete": "off", "placeholder": "/threads/12/"}
+        self.widget.attrs |= suggesting("threads", _("Threads called so"))
 
     def clean(self, value: Any) -> Thread | None:
         """The thread of a board that stands, wherever it was merged since. Up to two queries."""
@@ -39,7 +42,7 @@ class IntoField(forms.CharField):
         thread = threads.filter(pk=thread_now(pk) or pk).first()
         if thread is None:
             raise ValidationError(
-                _("No thread stands at this address. Copy it from the page of the thread."),
+                _("No thread stands at this address. Choose one, or copy it from its page."),
                 code="into",
             )
         return thread
@@ -50,7 +53,7 @@ class MergeForm(ReasonForm):
 
     into = IntoField(
         label=_("Into which thread"),
-        help_text=_("The address of the thread that stays, as its page shows it."),
+        help_text=_("Type its title and choose it, or paste the address that its page shows."),
         error_messages={"required": _("Give the address of the thread that stays.")},
     )
     field_order = ("into", "reason")
@@ -73,19 +76,16 @@ class SplitForm(ReasonForm):
     into = IntoField(
         label=_("Or into a thread that is there"),
         required=False,
-        help_text=_("Its address. Leave it empty to open a new thread with the posts."),
+        help_text=_(
+            "Type its title, or paste its address. Left empty, the posts open a new thread."
+        ),
     )
     title = forms.CharField(
         label=_("Title of the new thread"),
         error_messages={"required": _("Give the thread a title.")},
         widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
     )
-    board = forms.ModelChoiceField(
-        label=_("Board of the new thread"),
-        queryset=Board.objects.all(),
-        empty_label=None,
-        error_messages={"required": _("Choose a board.")},
-    )
+    board = BoardField(label=_("Board of the new thread"))
     field_order = ("posts", "title", "board", "into", "reason")
 
     # A new thread needs its title only where none is named that is there.

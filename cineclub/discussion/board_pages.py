@@ -22,6 +22,7 @@ from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.film_panels import active_threads
 from cineclub.discussion.forms import StartThreadForm
 from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.order_boards import in_groups
 from cineclub.discussion.own_talk import own_of_threads
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_thread
@@ -43,6 +44,15 @@ class BoardRow:
     latest: ThreadRow | None
 
 
+@dataclass(frozen=True)
+class GroupOfBoards:
+    """Some boards under one heading."""
+
+    name: str
+    anchor: str
+    rows: list[BoardRow]
+
+
 @require_safe
 @shared_with_members(own_of_threads)
 @shared_page("boards", "threads")
@@ -50,7 +60,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     """All boards, and the newest threads of all of them. Three queries."""
     reader = asking(request)
     context = {
-        "boards": board_rows(reader),
+        "groups": board_groups(reader),
         "rows": active_threads(reader, NEWEST_THREADS),
         "section": "threads",
     }
@@ -62,11 +72,17 @@ def boards(request: HttpRequest) -> HttpResponse:
 @shared_page()
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The threads of one board, last word first, after those that are pinned. Three queries."""
-    found = get_object_or_404(Board, slug=slug)
+    found = visible_board(slug, asking(request))
     here = Thread.objects.filter(board=found)
     page, rows = thread_page_of(request, here.filter(pin__isnull=True))
     first = pinned_rows(here, asking(request)) if page.is_first else []
-    context = {"board": found, "rows": first + rows, "page": page, "section": "threads"}
+    context = {
+        "board": found,
+        "rows": first + rows,
+        "page": page,
+        "shut": found.why_not_start(asking(request)),
+        "section": "threads",
+    }
     return render(request, "discussion/board.html", context)
 
 
@@ -74,10 +90,10 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 @member_required
 def thread_start(request: SignedInRequest, slug: str) -> HttpResponse:
     """Start a thread on a board."""
-    found = get_object_or_404(Board, slug=slug)
+    found = visible_board(slug, request.member)
     if request.method != "POST":
         return _start_page(request, found, None)
-    form = StartThreadForm(request.POST)
+    form = StartThreadForm(request.POST, member=request.member)
     if not form.is_valid():
         return _start_page(request, found, form, status=422)
     return post_once(request, form, f"board:{found.pk}", lambda: post_thread(request, form))
@@ -87,9 +103,9 @@ def thread_start(request: SignedInRequest, slug: str) -> HttpResponse:
 @member_required
 def thread_start_preview(request: SignedInRequest, slug: str) -> HttpResponse:
     """The form with the text rendered; nothing is posted."""
-    form = StartThreadForm(request.POST)
+    form = StartThreadForm(request.POST, member=request.member)
     status = 200 if form.is_valid() else 422
-    found = get_object_or_404(Board, slug=slug)
+    found = visible_board(slug, request.member)
     return _start_page(request, found, form, status=status, preview=True)
 
 
@@ -108,15 +124,32 @@ def post_thread(request: SignedInRequest, form: StartThreadForm) -> str:
     return started.get_absolute_url()
 
 
-def board_rows(reader: Member | None) -> list[BoardRow]:
+def visible_board(slug: str, reader: Member | None) -> Board:
+    """The board with this address, or 404. One query."""
+    return get_object_or_404(Board.objects.visible_to(reader), slug=slug)
+
+
+def board_groups(reader: Member | None) -> list[GroupOfBoards]:
     """Two queries for a visitor, three for a member, however many threads there are."""
     visible = Thread.objects.visible_to(reader).standing().discussions()
     latest = visible.filter(board=OuterRef("pk")).order_by(*ORDER).values("pk")[:1]
-    found = list(Board.objects.annotate(latest_id=Subquery(latest)))
+    boards = Board.objects.visible_to(reader).select_related("group")
+    found = list(boards.annotate(latest_id=Subquery(latest)))
     ids = [row.latest_id for row in found if row.latest_id]
     threads = thread_rows([*Thread.objects.with_row().in_bulk(ids).values()], reader)
     rows = {row.pk: row for row in threads}
-    return [BoardRow(board, rows.get(board.latest_id)) for board in found]
+    of_board = {board.pk: BoardRow(board, rows.get(board.latest_id)) for board in found}
+    archived = [of_board[board.pk] for board in found if board.archived_at]
+    groups = [
+        GroupOfBoards(
+            group.name if group else _("Boards"),
+            f"group-{group.pk}" if group else "boards",
+            [of_board[board.pk] for board in several],
+        )
+        for group, several in in_groups([board for board in found if not board.archived_at])
+    ]
+    last = [GroupOfBoards(_("Archived"), "archived", archived)] if archived else []
+    return groups + last
 
 
 def pinned_rows(threads: ThreadQuerySet, reader: Member | None) -> list[ThreadRow]:
@@ -151,12 +184,14 @@ def _start_page(
     draft = draft_of(request.member, key)
     initial = {"board": found.pk, **(draft.initial() if draft else {})}
     composer = compose(
-        form or StartThreadForm(initial=initial),
+        form or StartThreadForm(initial=initial, member=request.member),
         action=reverse("discussion:thread-start", args=[found.slug]),
         submit=_("Start the thread"),
         draft_key=key,
         draft=draft,
         preview=preview,
     )
-    context = {"board": found, "composer_": composer, "section": "threads"}
+    # Whoever sent the form keeps it: it says what is wrong, and offers other boards.
+    shut = "" if form else found.why_not_start(request.member)
+    context = {"board": found, "composer_": composer, "shut": shut, "section": "threads"}
     return render(request, "discussion/thread_start.html", context, status=status)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.core.kinds import ContentKind
-from cineclub.discussion.models import Post, Thread, ThreadKind
+from cineclub.discussion.models import Board, Post, Thread, ThreadKind
 from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
 
 
@@ -32,6 +32,16 @@ POST = ContentKind(
     remove=remove_post,
     restore=restore_post,
     whole=_whole_thread,
+)
+BOARD = ContentKind(
+    name="board",
+    label=_("board"),
+    visible_to=Board.objects.visible_to,
+    everything=Board.objects.all,
+    address=lambda board: board.get_absolute_url(),  # type: ignore[attr-defined]
+    title=str,
+    excerpt=lambda board: board.description,  # type: ignore[attr-defined]
+    author=lambda _board: None,
 )
 THREAD = ContentKind(
     name="thread",

@@ -22,7 +22,7 @@ from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.composer import Composer, comment_composer, compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import StartThreadForm, TextForm
-from cineclub.discussion.models import Post, Thread
+from cineclub.discussion.models import Board, Post, Thread
 from cineclub.discussion.own_talk import own_of_comments, own_of_mentions, own_of_threads
 from cineclub.discussion.places import POSTS_A_PAGE, number_in, place_of
 from cineclub.discussion.posting import post_once
@@ -75,7 +75,7 @@ def film_thread_start(request: SignedInRequest, film: Film) -> HttpResponse:
     """Start a thread about a film, on a board of choice."""
     if request.method != "POST":
         return _start_page(request, film, None)
-    form = StartThreadForm(request.POST)
+    form = StartThreadForm(request.POST, member=request.member)
     if not form.is_valid():
         return _start_page(request, film, form, status=422)
     return post_once(request, form, f"film:{film.pk}", lambda: post_thread(request, form))
@@ -86,7 +86,7 @@ def film_thread_start(request: SignedInRequest, film: Film) -> HttpResponse:
 @of_film
 def film_thread_start_preview(request: SignedInRequest, film: Film) -> HttpResponse:
     """The form with the text rendered; nothing is posted."""
-    form = StartThreadForm(request.POST)
+    form = StartThreadForm(request.POST, member=request.member)
     status = 200 if form.is_valid() else 422
     return _start_page(request, film, form, status=status, preview=True)
 
@@ -180,12 +180,14 @@ def _start_page(
     draft = draft_of(request.member, key)
     initial = draft.initial() if draft else {"films": str(film)}
     composer = compose(
-        form or StartThreadForm(initial=initial),
+        form or StartThreadForm(initial=initial, member=request.member),
         action=reverse("discussion:film-thread-start", args=[film.slug]),
         submit=_("Start the thread"),
         draft_key=key,
         draft=draft,
         preview=preview,
     )
-    context = {"film": film, "composer_": composer, "section": "films"}
+    is_open = form is not None or Board.objects.to_start_on(request.member).exists()
+    shut = "" if is_open else _("No board takes new threads from you.")
+    context = {"film": film, "composer_": composer, "shut": shut, "section": "films"}
     return render(request, "discussion/film_thread_start.html", context, status=status)

@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
+from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.models import Board
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
@@ -19,11 +21,18 @@ from cineclub.discussion.tags import prepare_tags
 from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.markup import film_reference
 from cineclub.moderation.models import REASON_LENGTH
+from cineclub.ui.addresses import optional_url
 
 WRITE_SOMETHING = _("Write something first.")
 # Plenty for twenty titles; more is a text in the wrong field.
 ABOUT_LENGTH = 4_000
 TAGS_LENGTH = 500
+
+
+def suggesting(kind: str, label: Any) -> dict[str, Any]:
+    """What makes a field offer films or threads while somebody types (``ui/js/suggest.js``)."""
+    address = lazy(optional_url, str)("web:suggest")
+    return {"data-suggest": address, "data-suggest-of": kind, "data-suggest-label": label}
 
 
 class TextForm(forms.Form):
@@ -97,6 +106,25 @@ class TagsForm(forms.Form):
     tags = TagsField()
 
 
+class FilmsField(forms.CharField):
+    """Films by title, one a line, offered as one types; cleaned they are records."""
+
+    def __init__(self, *, rows: int):
+        help_text = _("One a line, with the year: The Red Shoes (1948). It shows on their pages.")
+        offered = suggesting("films", _("Films called so"))
+        super().__init__(
+            label=_("Films it is about"),
+            required=False,
+            max_length=ABOUT_LENGTH,
+            help_text=help_text,
+            widget=forms.Textarea(attrs={"rows": rows, "class": "short", **offered}),
+        )
+
+    def clean(self, value: Any) -> list[Film]:
+        """Every line names one film. Three queries."""
+        return films_named(super().clean(value))
+
+
 class StartThreadForm(TextForm):
     """A new thread. ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records."""
 
@@ -107,24 +135,14 @@ class StartThreadForm(TextForm):
         error_messages={"required": _("Give the thread a title.")},
         widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
     )
-    board = forms.ModelChoiceField(
-        label=_("Board"),
-        queryset=Board.objects.all(),
-        empty_label=None,
-        error_messages={
-            "required": _("Choose a board."),
-            "invalid_choice": _("This board is not here. Choose another."),
-        },
-    )
-    films = forms.CharField(
-        label=_("Films it is about"),
-        required=False,
-        max_length=ABOUT_LENGTH,
-        help_text=_("One a line, with the year: The Red Shoes (1948). It shows on their pages."),
-        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
-    )
+    board = BoardField(label=_("Board"))
+    films = FilmsField(rows=2)
     tags = TagsField()
     field_order = ("title", "board", "films", "tags", "text", "token")
+
+    def __init__(self, *args: Any, member: Member, **kw: Any):
+        super().__init__(*args, **kw)
+        self.fields["board"].queryset = Board.objects.to_start_on(member)  # type: ignore[attr-defined]
 
     def clean_title(self) -> str:
         """One clean line."""
@@ -132,10 +150,6 @@ class StartThreadForm(TextForm):
             return prepare_title(self.cleaned_data["title"])
         except Unfit as error:
             raise ValidationError(str(error), code="title") from error
-
-    def clean_films(self) -> list[Film]:
-        """Every line names one film. Three queries."""
-        return films_named(self.cleaned_data["films"])
 
 
 def films_named(text: str) -> list[Film]:

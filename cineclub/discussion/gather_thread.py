@@ -21,7 +21,10 @@ FILMS_TOLD = 8
 
 @dataclass(frozen=True)
 class ThreadPage:
-    """Twenty posts of a thread and the way to those before and after."""
+    """Twenty posts of a thread and the way to those before and after.
+
+    ``shut`` says why its reader may not reply, "" where they may.
+    """
 
     thread: Thread
     posts: list[PostCard]
@@ -33,6 +36,7 @@ class ThreadPage:
     removed_because: str | None
     moved: list[MovedAway]
     locked_because: str | None
+    shut: str
     is_pinned: bool
     films: list[Film]
     talked_about: list[Film]
@@ -55,9 +59,10 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
     last = last_page_start(found)
     removal = getattr(found, "removal", None)
     lock = getattr(found, "lock", None)
+    shut = why_no_replies(found, reader)
     return ThreadPage(
         thread=found,
-        posts=post_cards(posts, reader, quotable=lock is None),
+        posts=post_cards(posts, reader, quotable=not shut),
         after=after,
         newer=address_of_page(found, after - POSTS_A_PAGE) if after else "",
         older=address_of_page(found, after + POSTS_A_PAGE) if after < last else "",
@@ -66,6 +71,7 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
         removed_because=removal.reason if removal else None,
         moved=moved_away(found, reader, _numbers(found, after), posts),
         locked_because=lock.reason if lock else None,
+        shut=shut,
         is_pinned=getattr(found, "pin", None) is not None,
         films=films_of(found.pk),
         talked_about=films_named(found.pk),
@@ -73,6 +79,15 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
         seen=seen,
         read_to=read_to,
     )
+
+
+def why_no_replies(found: Thread, reader: Member | None) -> str:
+    """What keeps ``reader`` from replying, in words; a lock has its own. No query for a thread
+    loaded with its board and lock."""
+    lock = getattr(found, "lock", None)
+    if lock is not None:
+        return str(lock.reason)
+    return found.board.why_not_reply(reader) if found.board else ""
 
 
 def _numbers(found: Thread, after: int) -> range:

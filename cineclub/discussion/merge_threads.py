@@ -56,7 +56,7 @@ def must_fit(source: Thread, target: Thread) -> None:
         raise Unfit(_("This is the thread itself. Choose another."))
     if target.kind != ThreadKind.THREAD:
         raise Unfit(_("Comments and reviews have no place for other posts. Choose a thread."))
-    if source.audience != target.audience:
+    if source.readers != target.readers:
         raise Unfit(_("Not everybody who reads the one thread may read the other."))
     if hasattr(source, "removal") or hasattr(target, "removal"):
         raise Unfit(_("One of the threads was removed. Restore it first."))

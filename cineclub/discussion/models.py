@@ -1,5 +1,6 @@
 """Boards, threads and posts: every text that members write for others is a post, once."""
 
+from cineclub.discussion.boards import Audience, Board, BoardGroup, Writers
 from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.posts import (
     Draft,
@@ -16,8 +17,6 @@ from cineclub.discussion.reading import AllRead, ReadThread
 from cineclub.discussion.tags import ThreadTag
 from cineclub.discussion.thread_marks import ThreadLock, ThreadPin
 from cineclub.discussion.threads import (
-    Audience,
-    Board,
     Thread,
     ThreadFilm,
     ThreadKind,
@@ -28,6 +27,7 @@ __all__ = [
     "AllRead",
     "Audience",
     "Board",
+    "BoardGroup",
     "Draft",
     "FilmMention",
     "NamedFilm",
@@ -47,4 +47,5 @@ __all__ = [
     "ThreadRedirect",
     "ThreadRemoval",
     "ThreadTag",
+    "Writers",
 ]

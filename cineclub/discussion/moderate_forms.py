@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.catalogue.models import Film
-from cineclub.discussion.forms import ABOUT_LENGTH, films_named
-from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.board_forms import BoardField
+from cineclub.discussion.forms import FilmsField
+from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.moderation.forms import ReasonForm
@@ -42,15 +43,7 @@ class MoveForm(ActForm):
     """Another board."""
 
     act = "move"
-    board = forms.ModelChoiceField(
-        label=_("Board"),
-        queryset=Board.objects.all(),
-        empty_label=None,
-        error_messages={
-            "required": _("Choose a board."),
-            "invalid_choice": _("This board is not here. Choose another."),
-        },
-    )
+    board = BoardField(label=_("Board"))
     field_order = ("board", "reason")
 
     def begin(self) -> None:
@@ -85,20 +78,10 @@ class TieForm(ActForm):
     """Other films; none unties it from all."""
 
     act = "films"
-    films = forms.CharField(
-        label=_("Films it is about"),
-        required=False,
-        max_length=ABOUT_LENGTH,
-        help_text=_("One a line, with the year: The Red Shoes (1948). It shows on their pages."),
-        widget=forms.Textarea(attrs={"rows": 3, "class": "short"}),
-    )
+    films = FilmsField(rows=3)
     field_order = ("films", "reason")
 
     def begin(self) -> None:
         """The films it is tied to now."""
         tied = Film.objects.filter(thread_ties__thread=self.thread).order_by("thread_ties__pk")
         self.initial["films"] = "\n".join(map(str, tied))
-
-    def clean_films(self) -> list[Film]:
-        """Every line names one film."""
-        return films_named(self.cleaned_data["films"])

@@ -6,13 +6,13 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.addresses import address_of
-from cineclub.discussion.threads import Audience, Thread
+from cineclub.discussion.boards import open_to
+from cineclub.discussion.threads import Thread
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -22,12 +22,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         """What ``member`` (None: a visitor) may read. Moderators see removed posts too."""
         if member is not None and member.is_moderator:
             return self
-        audiences = [Audience.PUBLIC] + ([Audience.MEMBERS] if member is not None else [])
-        return self.filter(
-            Q(thread__audience__in=audiences),
-            thread__removal__isnull=True,
-            removal__isnull=True,
-        )
+        return self.filter(open_to(member, "thread__"), removal__isnull=True)
 
     def standing(self) -> Self:
         """Without what was removed, also for moderators: for lists, counts and excerpts."""

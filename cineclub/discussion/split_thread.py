@@ -12,7 +12,7 @@ from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked, locked_both
 from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.merge_threads import must_fit
-from cineclub.discussion.models import Board, Post, Thread, ThreadFilm, ThreadKind
+from cineclub.discussion.models import Audience, Board, Post, Thread, ThreadFilm, ThreadKind
 from cineclub.discussion.move_posts import move_posts
 from cineclub.discussion.posts import PostQuerySet
 from cineclub.discussion.prepare import Unfit, prepare_title
@@ -75,7 +75,10 @@ def _locked(source: Thread, to: NewThread | Thread) -> tuple[Thread, Thread | No
 
 
 def _opened_by(first: Post, source: Thread, to: NewThread) -> Thread:
-    """A new thread for as many readers as ``source``, about the same films."""
+    """A new thread for as many readers as ``source``, or fewer, about the same films."""
+    order = list(Audience)
+    if order.index(Audience(to.board.readers)) < order.index(source.readers):
+        raise Unfit(_("More people would read the posts there. Choose another board."))
     thread = Thread.objects.create(
         kind=ThreadKind.THREAD,
         board=to.board,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db.models import QuerySet
 
 from cineclub.core import versions
-from cineclub.discussion.models import Post, Thread, ThreadFilm
+from cineclub.discussion.models import Board, Post, Thread, ThreadFilm
 
 # What else shows a post: told by the apps above that build on posts, from ``AppConfig.ready()``.
 KeysOf = Callable[[QuerySet[Post]], set[str]]
@@ -49,3 +49,14 @@ def bump_thread(thread: Thread, *member_ids: int | None) -> None:
     if thread.board_id:
         keys.append(f"board:{thread.board_id}")
     versions.bump(f"thread:{thread.pk}", "threads", "home", *keys)
+
+
+def bump_board(board: Board) -> None:
+    """Bump a board that is called or works otherwise, with everything that shows it."""
+    versions.bump(f"board:{board.pk}")
+    bump_boards()
+
+
+def bump_boards() -> None:
+    """Bump the pages that list boards."""
+    versions.bump("boards", "threads", "home")

@@ -13,7 +13,7 @@ from cineclub.catalogue.models import Film
 from cineclub.discussion.add_post import add_post
 from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import Audience, Board, Thread, ThreadFilm, ThreadKind
-from cineclub.discussion.prepare import Prepared, prepare, prepare_title
+from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.tags import write_tags
 
 FILMS_A_THREAD = 20
@@ -33,7 +33,8 @@ def start_thread(
     """Make the thread with its opening post (number 1), tied to ``films`` (at most twenty).
     ``tags`` are prepared ones (``prepare_tags``).
 
-    Raises ``Unfit`` for a title or text that cannot be posted, ``ValueError`` for too many films.
+    Raises ``Unfit`` for a title or text that cannot be posted and for a board that does not take
+    it, ``ValueError`` for too many films.
     """
     words = prepare(text)
     name = prepare_title(title)
@@ -42,6 +43,8 @@ def start_thread(
         raise ValueError(f"a thread is tied to {FILMS_A_THREAD} films at most")
     moment = at or timezone.now()
     with transaction.atomic():
+        if why_not := Board.objects.get(pk=board.pk).why_not_start(author):
+            raise Unfit(why_not)
         thread = Thread.objects.create(
             kind=ThreadKind.THREAD,
             board=board,

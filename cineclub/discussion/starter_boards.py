@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.core import versions
 from cineclub.discussion.models import Board
+from cineclub.discussion.stale import bump_boards
 
 BOARDS = (
     ("films", _("One film at a time"), _("One film, one thread, as long as it takes.")),
@@ -15,12 +15,13 @@ BOARDS = (
 )
 
 
-def make_starter_boards() -> None:
-    """Make them on a site that has no board; otherwise change nothing."""
+def make_starter_boards() -> bool:
+    """Make them on a site that has no board; otherwise change nothing, and say False."""
     if Board.objects.exists():
-        return
+        return False
     Board.objects.bulk_create(
         Board(slug=slug, name=str(name), description=str(description), position=position)
         for position, (slug, name, description) in enumerate(BOARDS)
     )
-    versions.bump("boards", "home")
+    bump_boards()
+    return True

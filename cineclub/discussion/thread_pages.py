@@ -19,7 +19,7 @@ from cineclub.discussion.add_post import ThreadIsLocked
 from cineclub.discussion.composer import Composer, reply_composer
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.forms import TextForm
-from cineclub.discussion.gather_thread import gather
+from cineclub.discussion.gather_thread import gather, why_no_replies
 from cineclub.discussion.mark_read import mark_read
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.own_talk import own_of_thread
@@ -196,7 +196,7 @@ def _elsewhere(found: Thread, reader: Member | None) -> str:
 
 
 def _composer(request: HttpRequest, found: Thread, reader: Member | None) -> Composer | None:
-    if reader is None or getattr(found, "removal", None) or getattr(found, "lock", None):
+    if reader is None or getattr(found, "removal", None) or why_no_replies(found, reader):
         return None
     return reply_composer(found, reader, quoted=quoted_post(request, found))
 

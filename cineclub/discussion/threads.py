@@ -1,4 +1,4 @@
-"""Boards and threads."""
+"""Threads."""
 
 from __future__ import annotations
 
@@ -14,32 +14,12 @@ from cineclub.catalogue.models import Film
 from cineclub.core.addresses import address_of
 from cineclub.core.text import slugify
 from cineclub.core.tracked import Tracked
+from cineclub.discussion.boards import Audience, Board, open_to, writers_of
 
 TITLE_LENGTH = 200
 # More is a list of all that occurs in the thread, and tells nothing any more.
 TAGS_A_THREAD = 5
 TAG_LENGTH = 30
-
-
-class Board(Tracked):
-    """A place for threads of one sort, e.g. “One film at a time”."""
-
-    version_name = "board"
-
-    name = models.CharField(_("name"), max_length=80, unique=True)
-    slug = models.CharField(max_length=100, unique=True)
-    description = models.CharField(_("what it is for"), max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ("position", "id")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        """The board's page."""
-        return address_of("discussion:board", self.slug)
 
 
 class ThreadKind(models.TextChoices):
@@ -50,14 +30,6 @@ class ThreadKind(models.TextChoices):
     REVIEW = "review", _("Review with its comments")
 
 
-class Audience(models.TextChoices):
-    """Who may see a thread; the app that owns the content changes it with its own visibility."""
-
-    PUBLIC = "public", _("Everyone")
-    MEMBERS = "members", _("Members")
-    MODERATORS = "moderators", _("Moderators")
-
-
 class ThreadQuerySet(models.QuerySet["Thread"]):
     """Threads, and the door to them."""
 
@@ -65,8 +37,12 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         """What ``member`` (None: a visitor) may read. Moderators see removed threads too."""
         if member is not None and member.is_moderator:
             return self
-        audiences = [Audience.PUBLIC] + ([Audience.MEMBERS] if member is not None else [])
-        return self.filter(audience__in=audiences, removal__isnull=True)
+        return self.filter(open_to(member))
+
+    def taking_replies_of(self, member: Member) -> Self:
+        """Threads that ``member`` may read and reply in."""
+        boards = Board.objects.filter(archived_at=None, repliers__in=writers_of(member))
+        return self.visible_to(member).filter(lock=None, board__in=boards)
 
     def standing(self) -> Self:
         """Without what was removed, also for moderators: for lists and counts."""
@@ -150,6 +126,13 @@ class Thread(Tracked):
     def get_absolute_url(self) -> str:
         """The thread's first page."""
         return address_of("discussion:thread", self.pk, slugify(self.title) or "thread")
+
+    @property
+    def readers(self) -> Audience:
+        """Who may read it: those for whom both the thread and its board are."""
+        board = self.board.readers if self.board else Audience.PUBLIC
+        order = list(Audience)
+        return max(Audience(self.audience), Audience(board), key=order.index)
 
     @property
     def tag_names(self) -> list[str]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cineclub.discussion import (
+    arrange_boards_pages,
     arrange_pages,
     board_pages,
     draft_pages,
@@ -16,6 +17,45 @@ from cineclub.discussion import (
 
 app_name = "discussion"
 urlpatterns = [
+    path("settings/boards/", arrange_boards_pages.boards_arrange, name="boards-arrange"),
+    path("settings/boards/new/", arrange_boards_pages.board_make, name="board-make"),
+    path("settings/boards/starter/", arrange_boards_pages.starter_boards, name="starter-boards"),
+    path("settings/boards/<int:pk>/", arrange_boards_pages.board_edit, name="board-edit"),
+    path("settings/boards/<int:pk>/up/", arrange_boards_pages.board_up, name="board-up"),
+    path("settings/boards/<int:pk>/down/", arrange_boards_pages.board_down, name="board-down"),
+    path(
+        "settings/boards/<int:pk>/archive/",
+        arrange_boards_pages.board_archive,
+        name="board-archive",
+    ),
+    path(
+        "settings/boards/<int:pk>/reopen/", arrange_boards_pages.board_reopen, name="board-reopen"
+    ),
+    path(
+        "settings/boards/groups/new/",
+        arrange_boards_pages.board_group_make,
+        name="board-group-make",
+    ),
+    path(
+        "settings/boards/groups/<int:pk>/",
+        arrange_boards_pages.board_group_rename,
+        name="board-group-rename",
+    ),
+    path(
+        "settings/boards/groups/<int:pk>/up/",
+        arrange_boards_pages.board_group_up,
+        name="board-group-up",
+    ),
+    path(
+        "settings/boards/groups/<int:pk>/down/",
+        arrange_boards_pages.board_group_down,
+        name="board-group-down",
+    ),
+    path(
+        "settings/boards/groups/<int:pk>/remove/",
+        arrange_boards_pages.board_group_remove,
+        name="board-group-remove",
+    ),
     path("boards/", board_pages.boards, name="boards"),
     path("boards/<str:slug>/", board_pages.board, name="board"),
     path("boards/<str:slug>/start/", board_pages.thread_start, name="thread-start"),

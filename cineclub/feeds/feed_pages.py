@@ -50,7 +50,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 @shared_page("threads")
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """New threads of one board."""
-    found = get_object_or_404(Board, slug=slug)
+    found = get_object_or_404(Board.objects.visible_to(None), slug=slug)
     return _feed_of(request, found.name, LONG_AGO, sources.openings(board=found))
 
 

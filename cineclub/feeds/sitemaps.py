@@ -78,7 +78,7 @@ def _word(value: Any) -> str:
 KINDS = {
     "films": Kind(Film.objects.all, "web:film"),
     "people": Kind(Person.objects.all, "catalogue:person"),
-    "boards": Kind(Board.objects.all, "discussion:board"),
+    "boards": Kind(lambda: Board.objects.visible_to(None), "discussion:board"),
     "threads": Kind(discussions, "discussion:thread", ("pk", "title"), _word, ("last_at",)),
     "reviews": Kind(
         lambda: Review.objects.visible_to(None).standing(),

@@ -26,6 +26,14 @@ class Action(models.TextChoices):
     TAG = "tag", _("Changed its tags")
     MERGE = "merge", _("Merged another thread into")
     SPLIT = "split", _("Split posts off to")
+    MAKE = "make", _("Made the board")
+    CHANGE = "change", _("Changed the board")
+    ADMIT = "admit", _("Changed who reads and writes on")
+    ORDER = "order", _("Put in another place")
+    ARCHIVE = "archive", _("Archived")
+    REOPEN = "reopen", _("Took out of the archive")
+    RULE = "rule", _("Changed the rule for spoilers in")
+    FOLD = "fold", _("Folded a spoiler in")
 
 
 class Decision(models.Model):

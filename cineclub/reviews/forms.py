@@ -77,7 +77,7 @@ class NewReviewForm(ReviewForm):
 def open_threads(film: Film, member: Member, chosen: int) -> Any:
     """Threads a review may stand in: the newest about the film, and one that was chosen. One
     query."""
-    visible = Thread.objects.visible_to(member).standing().discussions().filter(lock=None)
+    visible = Thread.objects.taking_replies_of(member).standing().discussions()
     about = visible.filter(ties__film=film).order_by("-last_at", "-id")
     ids = list(about.values_list("pk", flat=True)[:THREADS_OFFERED])
     return visible.filter(pk__in=[*ids, chosen]).order_by("-last_at", "-id")

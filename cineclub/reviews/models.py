@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.addresses import address_of
-from cineclub.discussion.models import Audience, Post
+from cineclub.discussion.boards import open_to
+from cineclub.discussion.models import Post
 from cineclub.discussion.posts import AUTHOR_SHOWN, POST_SHOWN
 
 PULL_QUOTE_LENGTH = 240
@@ -27,12 +28,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """What ``member`` (None: a visitor) may read: exactly what they may read of its post."""
         if member is not None and member.is_moderator:
             return self
-        audiences = [Audience.PUBLIC] + ([Audience.MEMBERS] if member is not None else [])
-        return self.filter(
-            post__thread__audience__in=audiences,
-            post__thread__removal__isnull=True,
-            post__removal__isnull=True,
-        )
+        return self.filter(open_to(member, "post__thread__"), post__removal__isnull=True)
 
     def essays(self) -> Self:
         """All but quips."""

@@ -19,7 +19,7 @@ from cineclub.core.text import one_line
 from cineclub.search.query import Query, understand
 from cineclub.search.tokens import QUERY_LENGTH
 from cineclub.web.found import KINDS, Section, look_for, section
-from cineclub.web.suggestions import suggestions
+from cineclub.web.suggestions import PICKED, picks, suggestions
 
 # Far above what a person types, far below what a scraper asks.
 SEARCHING = Rate("search", limit=240, seconds=60)
@@ -92,10 +92,14 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @shared_page("films", "people", "members", "threads")
 def suggest(request: HttpRequest) -> HttpResponse:
-    """A fragment: the best of each kind for what is being typed."""
+    """A fragment: the best of each kind for what is being typed, or of one kind for a form
+    (``of=films``, ``of=threads``)."""
     spend_by_handfuls(TYPING, who_asks(request))
-    query = _cleaned(request.GET.get("q", ""))
-    context = {"query": query, "found": suggestions(understand(query), asking(request))}
+    query, kind, reader = _cleaned(request.GET.get("q", "")), request.GET.get("of"), asking(request)
+    meant = understand(query)
+    picking = kind if kind in PICKED else ""
+    found = picks(meant, picking, reader) if picking else suggestions(meant, reader)
+    context = {"query": query, "found": found, "picking": picking}
     return render(request, "web/suggest.html", context)
 
 

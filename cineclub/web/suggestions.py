@@ -21,6 +21,9 @@ from cineclub.web.credited import find_with_credited
 
 # The box is closed at a glance: more than these are on the page of results.
 FILMS, PEOPLE, MEMBERS, THREADS = 6, 3, 2, 2
+# What a form asks for when it wants one kind only, and how many lines of it.
+PICKED = {"films": "film", "threads": "thread"}
+PICKS = 8
 # Enough to fill the room that hidden ones leave.
 _SPARE = 4
 
@@ -34,6 +37,11 @@ class Suggestion:
     text: str
     note: str
     url: str
+
+    @property
+    def named(self) -> str:
+        """With its year, as a form wants it."""
+        return f"{self.text} ({self.note})" if self.note else self.text
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,18 @@ def suggestions(query: Query, reader: Member | None) -> list[Group]:
         _group(_("Threads"), threads, THREADS, lambda ids: _threads(ids, reader)),
     ]
     return [group for group in groups if group.lines]
+
+
+def picks(query: Query, kind: str, reader: Member | None) -> list[Group]:
+    """The best of one kind of ``PICKED``, for a form that asks which is meant. As many queries."""
+    name = PICKED[kind]
+    limit = PICKS if name == "film" else PICKS + _SPARE
+    (hits,) = find_with_credited(query, {name: limit}, [name])
+    if name == "film":
+        found = _group(_("Films"), hits, PICKS, _films)
+    else:
+        found = _group(_("Threads"), hits, PICKS, lambda ids: _threads(ids, reader))
+    return [found] if found.lines else []
 
 
 Lines = Callable[[list[int]], dict[int, tuple[str, str, str]]]

@@ -30,6 +30,10 @@ PAGES = {
     "members:settings-picture": ("/settings/picture/", "member"),
     "discussion:boards": ("/boards/", "visitor member"),
     "discussion:board": ("/boards/{board}/", "visitor member"),
+    "discussion:boards-arrange": ("/settings/boards/", "moderator admin"),
+    "discussion:board-make": ("/settings/boards/new/", "admin"),
+    "discussion:board-edit": ("/settings/boards/1/", "moderator admin"),
+    "discussion:board-archive": ("/settings/boards/1/archive/", "admin"),
     "discussion:unread": ("/threads/unread/", "member"),
     "discussion:thread-start": ("/boards/{board}/start/", "member"),
     "discussion:thread": ("/threads/{thread}/", "visitor member moderator"),
@@ -133,6 +137,15 @@ NOT_PAGES = {
         (
             f"discussion:thread-{act}"
             for act in ("lock", "unlock", "pin", "unpin", "move", "retitle", "tie")
+        ),
+        "takes a form only",
+    ),
+    **dict.fromkeys(
+        (
+            *("discussion:board-up", "discussion:board-down", "discussion:board-reopen"),
+            *("discussion:starter-boards", "discussion:board-group-make"),
+            *("discussion:board-group-rename", "discussion:board-group-up"),
+            *("discussion:board-group-down", "discussion:board-group-remove"),
         ),
         "takes a form only",
     ),

@@ -155,3 +155,30 @@ def test_without_scripts_it_is_a_form(cinema, open_page):
     page.locator("#q").press("Enter")
     page.wait_for_url("**/search/?q=red+shose")
     assert page.locator(f"main a[href='{FILM}']").count()
+
+
+def test_films_are_picked_line_by_line_into_a_form(cinema, open_page):
+    page = open_page(f"{cinema.url}{FILM}threads/start/", **cinema.signed_in("member"))
+    box = page.get_by_label("Films it is about")
+    box.fill("")
+    for typed_in in ("red sho", "playti"):
+        box.press_sequentially(typed_in)
+        page.locator(f".picker {OPEN} [role=option]").first.wait_for()
+        box.press("ArrowDown")
+        box.press("Enter")
+    assert box.input_value() == "The Red Shoes (1948)\nPlaytime (1967)\n"
+    box.press_sequentially("kestrel")
+    page.locator(f".picker {OPEN} [role=option]").first.wait_for()
+    box.press("Escape")
+    assert box.input_value().endswith("kestrel")
+    assert page.locator(f".picker {OPEN}").count() == 0
+
+
+def test_a_thread_is_picked_by_its_title(cinema, open_page):
+    where = f"/threads/{cinema.places['thread']}/merge/"
+    page = open_page(f"{cinema.url}{where}", **cinema.signed_in("moderator"))
+    box = page.get_by_label("Into which thread")
+    box.press_sequentially("the")
+    page.locator(f".picker {OPEN} [data-pick]").first.click()
+    assert box.input_value().startswith("/threads/")
+    assert "/merge/" in page.url

@@ -64,6 +64,7 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "log": (3, 5),
     "queue": (1, 6),
     "removed": (1, 5),
+    "arrange boards": (1, 4),
     "write a review": (0, 8),
     "start a thread": (0, 7),
     "look after a thread": (1, 6),
@@ -121,6 +122,7 @@ NOT_KEPT = {
     "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
     "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
     "ways in", "invitations", "applications", "log", "unread", "queue", "removed", "write a review",
+    "arrange boards",
     "start a thread", "look after a thread", "merge a thread", "split a thread",
     "split comments", "tag a thread", "settings", "profile",
     # What programs read is the same for all of them: the page cache answers before any of this.
@@ -186,6 +188,7 @@ def addresses() -> dict[str, str]:
         "log": "/moderation/log/",
         "queue": "/moderation/",
         "removed": "/moderation/removed/",
+        "arrange boards": "/settings/boards/",
         "write a review": f"{home}reviews/write/",
         "start a thread": "/boards/foyer/start/",
         "look after a thread": f"{long}moderate/",

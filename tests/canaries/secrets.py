@@ -60,6 +60,12 @@ COMMENTS = [
     *(_both(f"place of {state} review title", _readers(state)) for state in (MEMBERS, STAFF)),
     _both(f"after {TAKEN} review", EVERYONE),
 ]
+# A board that only moderators read, and all that stands on it.
+BOARDS = [
+    _both(label, MODERATORS)
+    for label in ("back room", "for the back room", "back room title", "back room thread",
+                  "back room reply")
+]  # fmt: skip
 PRIVATE = [
     *(_both(f"draft of a {form}", AUTHOR) for form in ("reply", "review", "thread", "comment")),
     _both("open report", MODERATORS),
@@ -82,7 +88,7 @@ LOG = [
     *(_both(f"reason of {REMOVED} {kind}", EVERYONE) for kind in ("post", "thread", "review")),
     _both("dismissal", EVERYONE),
 ]
-SECRETS = [*TEXTS, *COMMENTS, *PRIVATE, *LOG]
+SECRETS = [*TEXTS, *COMMENTS, *BOARDS, *PRIVATE, *LOG]
 # Read by all who open the fold, told nowhere else.
 SPOILERS = (
     "inline spoiler",

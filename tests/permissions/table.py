@@ -247,6 +247,33 @@ THREADS = (
     ("discussion:film-comments-split", "film", *STAFF_FORM),
 )
 
+# Moderators order and describe boards; who may read and write there is for admins to say.
+ADMIN_FORM = ("admin 200, rest 404", "admin 303, rest 404")
+STAFF_CHANGE = ("405", "staff 303, rest 404")
+BOARDS = (
+    ("discussion:board", "hidden board", "staff 200, rest 404", "405"),
+    ("feeds:board", "hidden board", "404", "405"),
+    (
+        "discussion:thread-start",
+        "hidden board",
+        "visitors login, staff 200, rest 404",
+        "visitors ask, staff 303, rest 404",
+    ),
+    ("discussion:boards-arrange", "", "staff 200, rest 404", "405"),
+    ("discussion:board-make", "", *ADMIN_FORM),
+    ("discussion:board-edit", "number of board", *STAFF_FORM),
+    ("discussion:board-archive", "number of board", *ADMIN_FORM),
+    ("discussion:board-reopen", "number of board", "405", "admin 303, rest 404"),
+    ("discussion:board-up", "number of board", *STAFF_CHANGE),
+    ("discussion:board-down", "number of board", *STAFF_CHANGE),
+    ("discussion:starter-boards", "", "405", "admin 303, rest 404"),
+    ("discussion:board-group-make", "", *STAFF_CHANGE),
+    ("discussion:board-group-rename", "board group", *STAFF_CHANGE),
+    ("discussion:board-group-up", "board group", *STAFF_CHANGE),
+    ("discussion:board-group-down", "board group", *STAFF_CHANGE),
+    ("discussion:board-group-remove", "board group", *STAFF_CHANGE),
+)
+
 SEEN_BY_STAFF = "visitors login, staff 200, rest 404"
 OWN = "visitors login, author 200, rest 404"
 CHANGE_OWN = "visitors ask, author 303, rest 404"
@@ -430,6 +457,7 @@ TABLE = (
     *SETTINGS,
     *WINDOW,
     *THREADS,
+    *BOARDS,
     *POSTS,
     *REVIEWS,
     *MODERATION,

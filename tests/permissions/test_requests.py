@@ -10,6 +10,7 @@ from cineclub.core.versions import clock
 from tests.fixtures.small_site import ACTORS
 from tests.permissions.table import (
     ACCOUNTS,
+    BOARDS,
     CATALOGUE,
     DIARY,
     FEEDS,
@@ -39,6 +40,7 @@ SECTIONS = {
     "settings": SETTINGS,
     "window": WINDOW[:1],
     "threads": THREADS,
+    "boards": BOARDS,
     "posts": POSTS,
     "reviews": REVIEWS,
     "moderation": MODERATION,

@@ -31,6 +31,9 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "person": {"slug": world.person.slug},
         "member": {"slug": world.cast["alice"].slug},
         "board": {"slug": world.board.slug},
+        "hidden board": {"slug": world.back_room.slug},
+        "number of board": {"pk": world.board.pk},
+        "board group": {"pk": world.group.pk},
         "avatar": {"name": OLD_AVATAR.rpartition("/")[2]},
         "picture": {"kind": "posters", "name": world.other_film.poster, "file": "80.avif"},
         "tag": {"slug": "slippers"},
@@ -134,6 +137,13 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
     if route in ("members:settings-picture", "catalogue:poster-change"):
         return {"picture": picture()}
     if route.startswith("moderation:"):
+        return dict(REASON)
+    if route in ("discussion:board-make", "discussion:board-edit"):
+        rights = {"readers": "public", "starters": "members", "repliers": "members"}
+        return {"name": "The bar", "description": "", "group": "", **rights}
+    if route.startswith("discussion:board-group"):
+        return {"name": "Upstairs"}
+    if route == "discussion:board-archive":
         return dict(REASON)
     looks_after = {
         "discussion:thread-lock": {},

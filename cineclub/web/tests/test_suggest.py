@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -92,3 +93,25 @@ def test_the_limit_is_kept_without_a_write_for_each_letter(client: Client) -> No
     for _ in range(ratelimit.HANDFUL - 1):
         offered(client, "r")
     assert client.get("/search/suggest/", {"q": "r"}).status_code == 429
+
+
+def picked(client: Client, query: str, kind: str) -> list[str]:
+    """What a field would be filled with."""
+    fragment = client.get("/search/suggest/", {"q": query, "of": kind}).content.decode()
+    return re.findall(r'data-pick="([^"]*)"', fragment)
+
+
+def test_a_form_is_offered_one_kind_as_it_wants_it(client: Client) -> None:
+    una = Member.objects.create_user("Una", "una@example.org")
+    ada = Member.objects.create_user("Ada", "ada@example.org", role="moderator")
+    board = Board.objects.create(name="The foyer", slug="foyer")
+    open_thread = start_thread(una, "Red curtains", "Which?", board=board)
+    back_room = Board.objects.create(name="Back", slug="back", readers=Audience.MODERATORS)
+    hidden = start_thread(ada, "Red faces", "Whose?", board=back_room)
+    assert picked(client, "red sh", "films")[0] == "The Red Shoes (1948)"
+    assert picked(client, "red", "threads") == [open_thread.get_absolute_url()]
+    assert picked(client, "red", "anything") == []
+    client.force_login(una)
+    assert picked(client, "red", "threads") == [open_thread.get_absolute_url()]
+    client.force_login(ada)
+    assert hidden.get_absolute_url() in picked(client, "red", "threads")

@@ -1,10 +1,21 @@
 // The search box offers what is being typed: a combobox with a list under it.
 // Without this the box is a plain form. The list never takes the focus and never changes the text.
+// A field with data-suggest-of asks for one kind, and what is chosen is written into it: over the
+// whole of an input, over the line of a textarea, which takes several.
 
 const REMEMBERED = 80;
 
+// The line that is being typed in, and where it begins and ends.
+function lineOf(area) {
+  const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
+  const end = area.value.indexOf("\n", start);
+  return { start, end: end < 0 ? area.value.length : end };
+}
+
 function offer(input) {
-  const form = input.form;
+  const kind = input.dataset.suggestOf;
+  const form = kind ? input.parentElement : input.form;
+  const isArea = input.localName === "textarea";
   const list = document.createElement("div");
   list.id = `${input.id}-suggestions`;
   list.className = "suggestions";
@@ -14,17 +25,30 @@ function offer(input) {
   const said = document.createElement("p");
   said.className = "vh";
   said.setAttribute("role", "status");
-  form.append(list, said);
-  input.setAttribute("role", "combobox");
+  // In a form the list hangs from a place of its own, right under its field.
+  const place = kind ? document.createElement("div") : form;
+  if (kind) {
+    place.className = "picker";
+    input.after(place);
+  }
+  place.append(list, said);
+  // A textarea stays one for those who hear it; its list is told of all the same.
+  if (!isArea) {
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-expanded", "false");
+  }
   input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", list.id);
 
   const known = new Map();
   let asking = false;
   let active = null;
 
-  const typed = () => input.value.trim();
+  const typed = () => {
+    if (!isArea) return input.value.trim();
+    const { start, end } = lineOf(input);
+    return input.value.slice(start, end).trim();
+  };
   const options = () => [...list.querySelectorAll("[role=option]")];
 
   function choose(option) {
@@ -39,11 +63,25 @@ function offer(input) {
     }
   }
 
+  function expanded(is) {
+    if (!isArea) input.setAttribute("aria-expanded", String(is));
+  }
+
+  // What was picked takes the place of what was typed; in a textarea the next line may follow.
+  function pick(option) {
+    const text = option.dataset.pick;
+    const { start, end } = isArea ? lineOf(input) : { start: 0, end: input.value.length };
+    const isLast = end === input.value.length;
+    input.setRangeText(isArea && isLast ? `${text}\n` : text, start, end, "end");
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    close();
+  }
+
   function close() {
     choose(null);
     list.hidden = true;
     said.textContent = "";
-    input.setAttribute("aria-expanded", "false");
+    expanded(false);
   }
 
   // An answer that comes late leaves the reader on what they have chosen, if it is still there.
@@ -54,7 +92,7 @@ function offer(input) {
     list.replaceChildren(...(fragment?.childNodes ?? []));
     if (!list.querySelector("[role=option]")) return close();
     list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
+    expanded(true);
     said.textContent = fragment.dataset.said;
     if (chosen) choose(options().find((option) => option.getAttribute("href") === chosen));
   }
@@ -67,7 +105,8 @@ function offer(input) {
     if (asking) return;
     asking = true;
     try {
-      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(query)}`);
+      const of = kind ? `&of=${kind}` : "";
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(query)}${of}`);
       if (!answer.ok) return close();
       const html = await answer.text();
       if (known.size >= REMEMBERED) known.delete(known.keys().next().value);
@@ -94,7 +133,7 @@ function offer(input) {
     ArrowUp: () => !list.hidden && (() => move(-1)),
     Home: () => active && (() => choose(options()[0])),
     End: () => active && (() => choose(options().at(-1))),
-    Enter: () => active && (() => active.click()),
+    Enter: () => active && (() => (kind ? pick(active) : active.click())),
     Escape: () => !list.hidden && close,
   };
 
@@ -110,10 +149,16 @@ function offer(input) {
   input.addEventListener("focus", () => typed() && ask());
   // A press on the list leaves the focus in the box, so that the list is there when it is let go.
   list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[data-pick]");
+    if (!option) return;
+    event.preventDefault();
+    pick(option);
+  });
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) close();
   });
-  form.addEventListener("submit", close);
+  input.form.addEventListener("submit", close);
   addEventListener("pageshow", close);
 }
 
