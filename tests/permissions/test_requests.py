@@ -21,6 +21,7 @@ from tests.permissions.table import (
     TABLE,
     THREADS,
     WINDOW,
+    WRITING,
 )
 from tests.permissions.test_table import ask, expected, places, whole
 
@@ -41,6 +42,7 @@ SECTIONS = {
     "threads": THREADS,
     "posts": POSTS,
     "reviews": REVIEWS,
+    "writing": WRITING,
     "moderation": MODERATION,
     "accounts": ACCOUNTS,
 }
