@@ -218,7 +218,7 @@ def _post_card(
     acts = acts_on(post, reader, liked)
     removed = is_removed(post)
     if quotable and reader is not None and not removed:
-        acts["quote_url"] = f"?quote={post.pk}#reply"
+        acts["quote_url"] = address_of("discussion:post-quote", post.pk)
     if post.edited_at is not None:
         acts["history_url"] = address_of("discussion:post-history", post.pk)
     return PostCard(

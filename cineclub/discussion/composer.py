@@ -15,9 +15,11 @@ from cineclub.core.addresses import address_of
 from cineclub.discussion.drafts import clock, draft_of
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.models import Draft, Thread
+from cineclub.discussion.quote_post import with_quote
 
 NO_PREVIEW = Markup("")
-AUTOSAVE = "input changed delay:3s"
+# Whatever is typed in the form, its title too. What is sent right after it comes too late.
+AUTOSAVE = "input delay:3s from:closest form"
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,20 @@ def compose(
         "hx-trigger": AUTOSAVE,
         "hx-target": "#draft-kept",
         "hx-swap": "innerHTML",
+        "data-films": address_of("discussion:suggest-films"),
+        "data-members": address_of("discussion:suggest-members") + _within(draft_key),
+        "data-offered": _("Suggestions"),
     }
     shown = Markup("")
     if preview and form.is_bound and "text" in getattr(form, "cleaned_data", {}):
         shown = Markup(form.cleaned_data["text"].rendered.html)  # noqa: S704 (cleaned by markup)
     return Composer(form, action, submit, draft_key, draft.at if draft else None, shown)
+
+
+def _within(draft_key: str) -> str:
+    """The thread whose members are offered first, as part of an address."""
+    kind, _colon, pk = draft_key.partition(":")
+    return f"?thread={pk}" if kind == "reply" else ""
 
 
 def comment_composer(
@@ -112,7 +123,9 @@ def reply_composer_with(
     """The same for whoever left this draft."""
     if form is None:
         initial = draft.initial() if draft else {}
-        initial["text"] = f"{initial.get('text', '')}\n\n{quoted}".lstrip("\n")
+        if quoted:
+            initial["text"] = with_quote(initial.get("text", ""), quoted)
+        initial["last"] = str(thread.last_number)
         form = TextForm(initial=initial, hint=_("[[Film (Year)]] makes a link."))
     return compose(
         form,

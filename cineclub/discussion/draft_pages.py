@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
+from cineclub.discussion.arrived import how_many_arrived
 from cineclub.discussion.drafts import BadDraft, clock, forget_draft, keep_draft
 from cineclub.discussion.forms import TextForm
+from cineclub.discussion.models import Draft, Thread
 from cineclub.discussion.posting import see_other
 from cineclub.discussion.rates import DRAFTS, PREVIEWS
 from cineclub.ui.errors import error_page
@@ -31,15 +33,15 @@ def draft_keep(request: SignedInRequest) -> HttpResponse:
     try:
         draft = keep_draft(request.member, key, request.POST.dict())
     except BadDraft:
-        then = _("This draft cannot be kept: it is too long, or belongs to no form of this site.")
-        return error_page(request, 422, headline=_("Not kept"), then=then)
+        return draft_too_long(request)
     if request.headers.get("HX-Request"):
         if draft is None:
             return HttpResponse(status=NO_CONTENT)
-        return render(request, "discussion/draft_kept.html", {"time": clock(draft.at)})
+        context = {"time": clock(draft.at), **_arrived(request, draft)}
+        return render(request, "discussion/draft_kept.html", context)
     if draft is not None:
         messages.success(request, _("Draft kept. It will be here when you come back."))
-    return see_other(_back(request))
+    return see_other(back_to_form(request))
 
 
 @require_POST
@@ -47,7 +49,7 @@ def draft_keep(request: SignedInRequest) -> HttpResponse:
 def draft_discard(request: SignedInRequest) -> HttpResponse:
     """Begin afresh."""
     forget_draft(request.member, request.POST.get("draft_key", "")[:60])
-    return see_other(_back(request))
+    return see_other(back_to_form(request))
 
 
 @require_POST
@@ -63,8 +65,27 @@ def preview(request: SignedInRequest) -> HttpResponse:
     return render(request, "discussion/preview.html", context, status=200 if words else 422)
 
 
-def _back(request: SignedInRequest) -> str:
+def draft_too_long(request: SignedInRequest) -> HttpResponse:
+    """What cannot be kept stays in its form, to which one goes back."""
+    then = _("This draft cannot be kept: it is too long, or belongs to no form of this site.")
+    return error_page(request, 422, headline=_("Not kept"), then=then)
+
+
+def _arrived(request: SignedInRequest, draft: Draft) -> dict[str, object]:
+    """What others replied since the form was opened. Up to two queries for a reply, else none."""
+    kind, _colon, pk = draft.key.partition(":")
+    last = request.POST.get("last", "")
+    if kind != "reply" or not last:
+        return {"arrived": 0}
+    thread = Thread.objects.visible_to(request.member).filter(pk=int(pk)).first()
+    count = how_many_arrived(thread, request.member, last) if thread else 0
+    if not thread or not count:
+        return {"arrived": 0}
+    return {"arrived": count, "show": f"{thread.get_absolute_url()}arrived/?last={last}"}
+
+
+def back_to_form(request: SignedInRequest, usual: str = "/") -> str:
     """The page of the form, if it is one of ours."""
     back = request.POST.get("back", "") or urlsplit(request.headers.get("Referer", "")).path
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return back if ours and back.startswith("/") else "/"
+    return back if ours and back.startswith("/") else usual

@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise, lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.discussion.arrived import RepliesArrived
 from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.models import Board
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
@@ -38,13 +40,15 @@ def suggesting(kind: str, label: Any) -> dict[str, Any]:
 class TextForm(forms.Form):
     """A text, and the token that lets it be posted once; the cleaned text is ``Prepared``.
 
-    ``seen`` is the version of the post that is edited, "" in a new one.
+    ``seen`` is the version of the post that is edited, "" in a new one. ``last`` is the number of
+    the thread's last post that the author of a reply could see, "" where nobody asks.
     """
 
     label: str | Promise = _("Your reply")
 
     token = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
+    last = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
     text = forms.CharField(
         strip=False,
         error_messages={"required": WRITE_SOMETHING},
@@ -71,6 +75,12 @@ class TextForm(forms.Form):
         )
         # Unpacked with ** it would give its lists, not its values.
         self.data = dict(self.data.items()) | {"seen": version}
+
+    def tell_of_arrived(self, news: RepliesArrived) -> None:
+        """Say that others replied meanwhile, and that the next time posts in any case."""
+        then = _("Nothing is posted yet: read on, change what you like, and send it again.")
+        self.add_error(None, format_html('{} <a href="#p{}">{}</a>', news, news.first, then))
+        self.data = dict(self.data.items()) | {"last": ""}
 
     def clean_text(self) -> Prepared:
         """Render it: what cannot be rendered cannot be posted."""

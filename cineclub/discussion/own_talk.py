@@ -32,7 +32,7 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
     pk: int = facts["thread"]
     for text, at, seen in _own(pk, member.pk, f"reply:{pk}"):
         if at is not None:
-            shown = Thread(pk=pk, title=facts["title"])
+            shown = Thread(pk=pk, title=facts["title"], last_number=facts["last"])
             gaps["composer"] = partial(own_reply_form, shown, text or "", at)
         begins = where_new_begins(facts["numbers"], facts["after"], seen)
         if begins is not None:

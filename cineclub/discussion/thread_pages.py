@@ -16,6 +16,7 @@ from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken
 from cineclub.core.prepared import prepared
 from cineclub.discussion.add_post import ThreadIsLocked
+from cineclub.discussion.arrived import RepliesArrived, look_for_arrived
 from cineclub.discussion.composer import Composer, reply_composer
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.forms import TextForm
@@ -28,15 +29,16 @@ from cineclub.discussion.places import (
     address_of_page,
     last_page_start,
     number_in,
+    page_start,
     place_of,
     whole_number,
 )
 from cineclub.discussion.posting import post_once
+from cineclub.discussion.quote_post import quote_post
 from cineclub.discussion.rates import spend_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.sharing import share_of_thread
 from cineclub.discussion.where_moved import place_now, thread_now
-from cineclub.markup import MarkupError, quote
 
 
 @require_safe
@@ -57,7 +59,7 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         moved = found.get_absolute_url() + (f"?{query}" if query else "")
         return HttpResponseRedirect(moved)
-    note(thread=found.pk, title=found.title)
+    note(thread=found.pk, title=found.title, last=found.last_number)
     composer = _composer(request, found, reader)
     return thread_page(request, found, composer, is_read=request.method == "GET")
 
@@ -72,6 +74,7 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
         return _with_form(request, found, form, status=422)
 
     def act() -> str:
+        look_for_arrived(found, request.member, form.cleaned_data["last"])
         spend_post(request.member)
         return place_of(reply(found, request.member, form.cleaned_data["text"]))
 
@@ -79,6 +82,9 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
         return post_once(request, form, f"reply:{found.pk}", act)
     except ThreadIsLocked as refusal:
         return _refused(request, found, form, refusal)
+    except RepliesArrived as news:
+        form.tell_of_arrived(news)
+        return _with_form(request, found, form, status=422, after=page_start(news.first))
 
 
 @require_POST
@@ -173,12 +179,7 @@ def quoted_post(request: HttpRequest, found: Thread) -> str:
     post = posts.select_related("author").first()
     if post is None:
         return ""
-    name = post.author.name if post.author else _("A former member")
-    text = f":::spoiler\n{post.text}\n:::" if post.spoiler else post.text
-    try:
-        return quote(name, text, post.get_absolute_url())
-    except MarkupError:
-        return ""
+    return quote_post(post)
 
 
 def opening_stands(found: Thread, reader: Member | None) -> bool:
@@ -211,8 +212,14 @@ def _refused(
 
 
 def _with_form(
-    request: SignedInRequest, found: Thread, form: TextForm, *, status: int, preview: bool = False
+    request: SignedInRequest,
+    found: Thread,
+    form: TextForm,
+    *,
+    status: int,
+    preview: bool = False,
+    after: int | None = None,
 ) -> HttpResponse:
     composer = reply_composer(found, request.member, form, preview=preview)
-    after = last_page_start(found)
+    after = last_page_start(found) if after is None else after
     return thread_page(request, found, composer, after=after, status=status)

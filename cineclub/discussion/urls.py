@@ -13,6 +13,7 @@ from cineclub.discussion import (
     tag_pages,
     thread_pages,
     unread_pages,
+    writing_urls,
 )
 
 app_name = "discussion"
@@ -127,4 +128,5 @@ urlpatterns = [
         film_pages.film_comment_preview,
         name="film-comment-preview",
     ),
+    *writing_urls.urlpatterns,
 ]

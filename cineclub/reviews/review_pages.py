@@ -16,6 +16,7 @@ from cineclub.catalogue.models import Film
 from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import Page, page_by, place_in
+from cineclub.discussion.arrived import RepliesArrived, look_for_arrived
 from cineclub.discussion.cards import post_cards
 from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.drafts import draft_of
@@ -23,8 +24,9 @@ from cineclub.discussion.forms import TextForm
 from cineclub.discussion.gather_thread import posts_after
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.own_talk import own_of_comments
-from cineclub.discussion.places import POSTS_A_PAGE, last_page_start, place_of
+from cineclub.discussion.places import POSTS_A_PAGE, last_page_start, page_start, place_of
 from cineclub.discussion.posting import post_once
+from cineclub.discussion.quote_post import with_quote
 from cineclub.discussion.rates import spend_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.thread_pages import page_asked_for, quoted_post
@@ -88,10 +90,15 @@ def review_reply(request: SignedInRequest, pk: int) -> HttpResponse:
         return _review_page(request, found, form, status=422)
 
     def act() -> str:
+        look_for_arrived(thread, request.member, form.cleaned_data["last"])
         spend_post(request.member)
         return place_of(reply(thread, request.member, form.cleaned_data["text"]))
 
-    return post_once(request, form, f"reply:{thread.pk}", act)
+    try:
+        return post_once(request, form, f"reply:{thread.pk}", act)
+    except RepliesArrived as news:
+        form.tell_of_arrived(news)
+        return _review_page(request, found, form, status=422, after=page_start(news.first))
 
 
 @require_POST
@@ -126,11 +133,13 @@ def _review_page(
     *,
     status: int = 200,
     preview: bool = False,
+    after: int | None = None,
 ) -> HttpResponse:
     reader = asking(request)
     thread = found.post.thread
     own = thread.kind == ThreadKind.REVIEW
-    after = (last_page_start(thread) if form else page_asked_for(request, thread)) if own else 0
+    if after is None:
+        after = _page_shown(request, thread, form) if own else 0
     posts = posts_after(thread, reader, after) if own else []
     comments = [post for post in posts if post.pk != found.post_id]
     here = found.get_absolute_url()
@@ -151,6 +160,11 @@ def _review_page(
         "section": "reviews",
     }
     return render(request, "reviews/review.html", context, status=status)
+
+
+def _page_shown(request: HttpRequest, thread: Thread, form: TextForm | None) -> int:
+    """The page asked for; whoever sent something sees it below the last words."""
+    return last_page_start(thread) if form else page_asked_for(request, thread)
 
 
 def _history_address(post: Post) -> str:
@@ -175,7 +189,9 @@ def _composer(
     if form is None:
         initial = draft.initial() if draft else {}
         quoted = quoted_post(request, thread)
-        initial["text"] = f"{initial.get('text', '')}\n\n{quoted}".lstrip("\n")
+        if quoted:
+            initial["text"] = with_quote(initial.get("text", ""), quoted)
+        initial["last"] = str(thread.last_number)
         form = TextForm(initial=initial, label=_("Your comment"))
     return compose(
         form,

@@ -28,6 +28,7 @@ SHEETS = (
     "browse",
     "pages",
     "search",
+    "writing",
     "embed",
     "print",
 )

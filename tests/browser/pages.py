@@ -156,6 +156,10 @@ NOT_PAGES = {
     "discussion:post-like": "takes a form only",
     "discussion:post-unlike": "takes a form only",
     "reviews:review-reply": "takes a form only",
+    "discussion:post-quote": "plain text, for the script",
+    "discussion:thread-arrived": "leads to the first of the new posts",
+    "discussion:suggest-films": "a fragment",
+    "discussion:suggest-members": "a fragment",
     "diary": "take forms only",
     "feeds:film-card": "a frame on other sites, with no way past a head: feeds/tests/test_embed.py",
     **dict.fromkeys(

@@ -368,6 +368,42 @@ REVIEWS = (
     ("reviews:review-edit-preview", f"review: {HIDDEN}", "405", "visitors ask, members 404"),
 )
 
+# What helps while one writes.
+WRITING = (
+    (
+        "discussion:post-quote",
+        "post: standing | members only",
+        "visitors login, members 200",
+        "visitors ask, members 303",
+    ),
+    (
+        "discussion:post-quote",
+        "post: moderators only",
+        SEEN_BY_STAFF,
+        "visitors ask, staff 303, rest 404",
+    ),
+    (
+        "discussion:post-quote",
+        "post: removed | taken back | thread removed",
+        "visitors login, members 404",
+        "visitors ask, members 404",
+    ),
+    (
+        "discussion:thread-arrived",
+        "thread: standing | members only",
+        "visitors login, members 302",
+        "405",
+    ),
+    (
+        "discussion:thread-arrived",
+        f"thread: {HIDDEN}",
+        "visitors login, staff 302, rest 404",
+        "405",
+    ),
+    ("discussion:suggest-films", "", "visitors login, members 200", "405"),
+    ("discussion:suggest-members", "", "visitors login, members 200", "405"),
+)
+
 EVERY_STATE = f"standing | members only | {HIDDEN}"
 
 MODERATION = (
@@ -460,6 +496,7 @@ TABLE = (
     *BOARDS,
     *POSTS,
     *REVIEWS,
+    *WRITING,
     *MODERATION,
     *ACCOUNTS,
 )

@@ -22,6 +22,7 @@ from tests.permissions.table import (
     TABLE,
     THREADS,
     WINDOW,
+    WRITING,
 )
 from tests.permissions.test_table import ask, expected, places, whole
 
@@ -43,6 +44,7 @@ SECTIONS = {
     "boards": BOARDS,
     "posts": POSTS,
     "reviews": REVIEWS,
+    "writing": WRITING,
     "moderation": MODERATION,
     "accounts": ACCOUNTS,
 }
