@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "cineclub.sitesettings",
     "cineclub.ui",
     "cineclub.search",
+    "cineclub.jobs",
+    "cineclub.notifications",
     "cineclub.moderation",
     "cineclub.members",
     "cineclub.catalogue",
@@ -129,6 +131,14 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = CINECLUB_BODY_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# Work that nobody waits for: see docs/decisions/0015-jobs-in-the-database.md
+TASKS = {
+    "default": {
+        "BACKEND": "cineclub.jobs.backend.DatabaseBackend",
+        "QUEUES": ["default", "outgoing"],
+    }
+}
 
 # Who may reach it, and what a browser may do with it
 ALLOWED_HOSTS = [

@@ -8,8 +8,10 @@ from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked
 from cineclub.discussion.models import Board, Thread
 from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
 
 
 def move_thread(thread: Thread, board: Board, moderator: Member, reason: str) -> bool:
@@ -21,6 +23,7 @@ def move_thread(thread: Thread, board: Board, moderator: Member, reason: str) ->
         bump_thread(current)  # the board it leaves
         current.board, current.home = board, board.get_absolute_url()
         current.save(update_fields=["board", "home"])
-        log_act("thread", current.pk, moderator, Action.MOVE, reason)
+        decision = log_act("thread", current.pk, moderator, Action.MOVE, reason)
+        tell_authors(Cause.MOVED, decision, [current.author_id])
         bump_thread(current)
     return True

@@ -341,6 +341,14 @@ REVIEWS = (
     ("reviews:review-edit-preview", f"review: {HIDDEN}", "405", "visitors ask, members 404"),
 )
 
+# A member's notifications are their own alone: see notifications/tests for theirs.
+NOTIFICATIONS = (
+    ("notifications:notifications", "", "visitors login, members 200", "405"),
+    ("notifications:count", "", "visitors login, members 200", "405"),
+    ("notifications:read-all", "", *CHANGE),
+    ("notifications:notification", "no notification", "visitors login, members 404", "405"),
+)
+
 EVERY_STATE = f"standing | members only | {HIDDEN}"
 
 MODERATION = (
@@ -433,5 +441,6 @@ TABLE = (
     *POSTS,
     *REVIEWS,
     *MODERATION,
+    *NOTIFICATIONS,
     *ACCOUNTS,
 )
