@@ -13,6 +13,8 @@ ENVIRONMENT = environment.read(os.environ)
 # The site
 CINECLUB_HOME = ENVIRONMENT.home
 CINECLUB_URL = ENVIRONMENT.url
+# Where `serve` serves it; what is written in mails begins with it as long as there is no address.
+CINECLUB_SERVED_AT = os.environ.get("CINECLUB_SERVED_AT", "http://127.0.0.1:8000")
 CINECLUB_SIGNUP = ENVIRONMENT.signup
 CINECLUB_HAS_EMAIL = ENVIRONMENT.has_email
 CINECLUB_TRUSTED_PROXIES = tuple(map(str, ENVIRONMENT.trusted_proxies))
