@@ -20,6 +20,12 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+TASKS = {
+    "default": {
+        "BACKEND": "cineclub.jobs.backend.ImmediateBackend",
+        "QUEUES": ["default", "outgoing"],
+    }
+}
 # argon2 is slow on purpose; tests of passwords themselves name it again.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)

@@ -130,6 +130,12 @@ class Member(Tracked, AbstractBaseUser):
         return profile.avatar_url if profile is not None else ""
 
     @property
+    def unread(self) -> int:
+        """How many notifications they have not seen; 0 where it was not fetched along."""
+        inbox = self._state.fields_cache.get("inbox")
+        return inbox.unread if inbox is not None else 0
+
+    @property
     def is_staff(self) -> bool:
         """May open the read-only window at ``/admin/``."""
         return self.is_admin

@@ -37,6 +37,8 @@ KNOWN = (
     "DEBUG",
     "SERVED_HOSTS",
     "LOOKS_ONLY",
+    "DOES_JOBS",
+    "SERVED_AT",
 )
 
 

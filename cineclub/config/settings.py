@@ -13,6 +13,8 @@ ENVIRONMENT = environment.read(os.environ)
 # The site
 CINECLUB_HOME = ENVIRONMENT.home
 CINECLUB_URL = ENVIRONMENT.url
+# Where `serve` serves it; what is written in mails begins with it as long as there is no address.
+CINECLUB_SERVED_AT = os.environ.get("CINECLUB_SERVED_AT", "http://127.0.0.1:8000")
 CINECLUB_SIGNUP = ENVIRONMENT.signup
 CINECLUB_HAS_EMAIL = ENVIRONMENT.has_email
 CINECLUB_TRUSTED_PROXIES = tuple(map(str, ENVIRONMENT.trusted_proxies))
@@ -47,6 +49,8 @@ INSTALLED_APPS = [
     "cineclub.sitesettings",
     "cineclub.ui",
     "cineclub.search",
+    "cineclub.jobs",
+    "cineclub.notifications",
     "cineclub.moderation",
     "cineclub.members",
     "cineclub.catalogue",
@@ -129,6 +133,14 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = CINECLUB_BODY_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# Work that nobody waits for: see docs/decisions/0015-jobs-in-the-database.md
+TASKS = {
+    "default": {
+        "BACKEND": "cineclub.jobs.backend.DatabaseBackend",
+        "QUEUES": ["default", "outgoing"],
+    }
+}
 
 # Who may reach it, and what a browser may do with it
 ALLOWED_HOSTS = [

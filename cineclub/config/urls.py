@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("cineclub.discussion.urls")),
     path("", include("cineclub.reviews.urls")),
     path("", include("cineclub.moderation.urls")),
+    path("", include("cineclub.notifications.urls")),
     path("", include("cineclub.pictures.urls")),
     path("", include("cineclub.ui.urls")),
 ]

@@ -20,7 +20,8 @@ class ContentKind:
     ``visible_to(member_or_none)`` is the queryset of what that reader may see.
     ``remove(thing, moderator, reason)`` and ``restore`` are the owner's verbs; they tell whether
     anything changed. ``whole(thing)`` is the kind and id of what begins with it and may be removed
-    instead, as a thread with its opening post.
+    instead, as a thread with its opening post. ``place(thing)`` is the kind and id of what it
+    stands in, as the thread of a post.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ContentKind:
     remove: Callable[[Any, Any, str], bool] | None = None
     restore: Callable[[Any, Any, str], bool] | None = None
     whole: Callable[[Model], tuple[str, int] | None] = lambda _thing: None
+    place: Callable[[Any], tuple[str, int] | None] = lambda _thing: None
 
 
 _kinds: dict[str, ContentKind] = {}

@@ -24,6 +24,7 @@ from cineclub.discussion.named_films import count_named
 from cineclub.discussion.prepare import Prepared
 from cineclub.discussion.stale import bump_thread
 from cineclub.discussion.tallies import count_posts
+from cineclub.discussion.tell import tell_of_post
 
 
 class ThreadIsLocked(Exception):
@@ -124,6 +125,7 @@ def add_post(
         index_threads([thread.pk])
     count_posts(author.pk, 1)
     bump_thread(thread, author.pk)
+    tell_of_post(post, words)
     return post
 
 

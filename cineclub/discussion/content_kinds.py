@@ -32,6 +32,7 @@ POST = ContentKind(
     remove=remove_post,
     restore=restore_post,
     whole=_whole_thread,
+    place=lambda post: ("thread", post.thread_id),
 )
 BOARD = ContentKind(
     name="board",

@@ -12,6 +12,7 @@ from cineclub.discussion.add_post import locked_with, name_films, stored
 from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.stale import bump_post
+from cineclub.discussion.tell import tell_of_edit
 from cineclub.search.index import index_what_names
 
 
@@ -58,6 +59,7 @@ def edit_post(
             opening = "" if folded else words.excerpt
             Thread.objects.filter(pk=thread.pk).update(opening=opening)
         bump_post(current, thread)
+        tell_of_edit(current, words)
     for field, value in changed.items():
         setattr(post, field, value)
     return True

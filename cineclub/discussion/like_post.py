@@ -11,6 +11,7 @@ from django.utils import timezone
 from cineclub.accounts.models import Member
 from cineclub.discussion.models import Post, PostLike, Thread
 from cineclub.discussion.stale import bump_post
+from cineclub.discussion.tell import tell_of_like
 
 
 def like_post(post: Post, member: Member, *, at: datetime | None = None) -> bool:
@@ -18,11 +19,12 @@ def like_post(post: Post, member: Member, *, at: datetime | None = None) -> bool
     if post.author_id == member.pk:
         return False
     with transaction.atomic():
-        _like, new = PostLike.objects.get_or_create(
+        like, new = PostLike.objects.get_or_create(
             post=post, member=member, defaults={"at": at or timezone.now()}
         )
         if new:
             _count(post, 1)
+            tell_of_like(post, like)
     return new
 
 

@@ -8,8 +8,10 @@ from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked
 from cineclub.discussion.models import Thread, ThreadLock
 from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
 
 
 def lock_thread(thread: Thread, moderator: Member, reason: str) -> bool:
@@ -20,7 +22,8 @@ def lock_thread(thread: Thread, moderator: Member, reason: str) -> bool:
             thread=current, defaults={"by": moderator, "reason": reason}
         )
         if new:
-            log_act("thread", current.pk, moderator, Action.LOCK, reason)
+            decision = log_act("thread", current.pk, moderator, Action.LOCK, reason)
+            tell_authors(Cause.MOVED, decision, [current.author_id])
             bump_thread(current)
     return new
 

@@ -16,9 +16,12 @@ from cineclub.discussion.stale import bump_moved
 from cineclub.discussion.start_thread import FILMS_A_THREAD
 from cineclub.discussion.tags import write_tags
 from cineclub.discussion.tallies import recount_thread
+from cineclub.discussion.tell import tell_authors
 from cineclub.discussion.threads import TAGS_A_THREAD
 from cineclub.moderation.decide import log_act, reports_follow
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
+from cineclub.notifications.follow import things_follow
 from cineclub.search.index import forget
 
 
@@ -32,6 +35,7 @@ def merge_threads(source: Thread, target: Thread, moderator: Member, reason: str
         old, kept = locked_both(source.pk, target.pk)
         must_fit(old, kept)
         must_fit(kept, old)  # both are threads of a board
+        opened_by = old.author_id
         bump_moved(old)
         move_posts(Post.objects.all(), old, kept, moderator, after_opening=False)
         _open_with_first(kept)
@@ -39,13 +43,15 @@ def merge_threads(source: Thread, target: Thread, moderator: Member, reason: str
         write_tags(kept, list(dict.fromkeys(kept.tag_names + old.tag_names))[:TAGS_A_THREAD])
         drafts_follow(old, kept)
         reports_follow("thread", old.pk, kept.pk)
+        things_follow("thread", old.pk, kept.pk)
         ThreadRedirect.objects.filter(thread=old).update(thread=kept)
         ThreadRedirect.objects.create(old=old.pk, thread=kept)
         old.delete()
         forget("thread", [source.pk])
         index_threads([kept.pk])
         recount_thread(kept)
-        log_act("thread", kept.pk, moderator, Action.MERGE, reason)
+        decision = log_act("thread", kept.pk, moderator, Action.MERGE, reason)
+        tell_authors(Cause.MOVED, decision, [opened_by])
         bump_moved(kept)
     return kept
 

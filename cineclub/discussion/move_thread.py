@@ -9,8 +9,10 @@ from cineclub.core import versions
 from cineclub.discussion.add_post import locked
 from cineclub.discussion.models import Audience, Board, Thread
 from cineclub.discussion.stale import bump_thread
+from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
 
 
 def move_thread(thread: Thread, board: Board, moderator: Member, reason: str) -> bool:
@@ -24,6 +26,7 @@ def move_thread(thread: Thread, board: Board, moderator: Member, reason: str) ->
             versions.bump_all()  # its posts are named in many places
         current.board, current.home = board, board.get_absolute_url()
         current.save(update_fields=["board", "home"])
-        log_act("thread", current.pk, moderator, Action.MOVE, reason)
+        decision = log_act("thread", current.pk, moderator, Action.MOVE, reason)
+        tell_authors(Cause.MOVED, decision, [current.author_id])
         bump_thread(current)
     return True

@@ -16,8 +16,10 @@ from cineclub.discussion.add_post import locked, locked_with
 from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadRemoval
 from cineclub.discussion.stale import bump_showings, bump_thread
 from cineclub.discussion.tallies import recount_members, recount_thread
+from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import decide
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
 
 
 def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | None = None) -> bool:
@@ -31,7 +33,8 @@ def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | No
             post=post,
             defaults={"by": moderator, "by_author": False, "reason": reason, "at": moment},
         )
-        decide("post", post.pk, moderator, Action.REMOVE, reason, at=moment)
+        decision = decide("post", post.pk, moderator, Action.REMOVE, reason, at=moment)
+        tell_authors(Cause.DECISION, decision, [post.author_id])
         _settle(thread, [post.author_id])
     return True
 
@@ -43,7 +46,8 @@ def restore_post(post: Post, moderator: Member, reason: str, *, at: datetime | N
         gone, _rows = PostRemoval.objects.filter(post=post, by_author=False).delete()
         if not gone:
             return False
-        decide("post", post.pk, moderator, Action.RESTORE, reason, at=at)
+        decision = decide("post", post.pk, moderator, Action.RESTORE, reason, at=at)
+        tell_authors(Cause.DECISION, decision, [post.author_id])
         _settle(thread, [post.author_id])
     return True
 
@@ -62,7 +66,8 @@ def remove_thread(
         )
         if not new:
             return False
-        decide("thread", thread.pk, moderator, Action.REMOVE, reason, at=moment)
+        decision = decide("thread", thread.pk, moderator, Action.REMOVE, reason, at=moment)
+        tell_authors(Cause.DECISION, decision, [current.author_id])
         _settle(current, _authors(current))
     return True
 
@@ -76,7 +81,8 @@ def restore_thread(
         gone, _rows = ThreadRemoval.objects.filter(thread=current).delete()
         if not gone:
             return False
-        decide("thread", thread.pk, moderator, Action.RESTORE, reason, at=at)
+        decision = decide("thread", thread.pk, moderator, Action.RESTORE, reason, at=at)
+        tell_authors(Cause.DECISION, decision, [current.author_id])
         _settle(current, _authors(current))
     return True
 

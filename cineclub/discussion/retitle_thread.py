@@ -10,8 +10,10 @@ from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import prepare_title
 from cineclub.discussion.stale import bump_moved
+from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
 
 
 def retitle_thread(thread: Thread, title: str, moderator: Member, reason: str) -> bool:
@@ -27,7 +29,8 @@ def retitle_thread(thread: Thread, title: str, moderator: Member, reason: str) -
         current.title = name
         current.save(update_fields=["title"])
         index_threads([current.pk])
-        log_act("thread", current.pk, moderator, Action.RETITLE, reason)
+        decision = log_act("thread", current.pk, moderator, Action.RETITLE, reason)
+        tell_authors(Cause.MOVED, decision, [current.author_id])
         bump_moved(current)
     thread.title = name
     return True

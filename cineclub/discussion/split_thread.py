@@ -18,8 +18,10 @@ from cineclub.discussion.posts import PostQuerySet
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.stale import bump_moved
 from cineclub.discussion.tallies import recount_thread
+from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def split_thread(
         recount_thread(old)
         recount_thread(target)
         index_threads([target.pk])
-        log_act("thread", target.pk, moderator, Action.SPLIT, reason)
+        decision = log_act("thread", target.pk, moderator, Action.SPLIT, reason)
+        tell_authors(Cause.MOVED, decision, _authors(moved))
         bump_moved(old, *_authors(moved))
         bump_moved(target)
     return target

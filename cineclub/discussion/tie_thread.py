@@ -12,8 +12,10 @@ from cineclub.discussion.add_post import locked
 from cineclub.discussion.models import Thread, ThreadFilm
 from cineclub.discussion.stale import bump_thread
 from cineclub.discussion.start_thread import FILMS_A_THREAD, tie_films
+from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
 
 
 def tie_thread(thread: Thread, films: Iterable[Film], moderator: Member, reason: str) -> bool:
@@ -33,6 +35,7 @@ def tie_thread(thread: Thread, films: Iterable[Film], moderator: Member, reason:
         bump_thread(current)  # the films it leaves
         ties.exclude(film__in=wanted).delete()
         tie_films(current, [film for pk, film in wanted.items() if pk not in tied])
-        log_act("thread", current.pk, moderator, Action.TIE, reason)
+        decision = log_act("thread", current.pk, moderator, Action.TIE, reason)
+        tell_authors(Cause.MOVED, decision, [current.author_id])
         bump_thread(current)
     return True

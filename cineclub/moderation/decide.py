@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from django.utils import timezone
 from cineclub.accounts.models import Member
 from cineclub.core import versions
 from cineclub.moderation.models import REASON_LENGTH, Action, Decision, Report
+from cineclub.notifications.causes import Cause
+from cineclub.notifications.notify import notify
 
 
 @transaction.atomic
@@ -22,14 +25,31 @@ def decide(
     *,
     at: datetime | None = None,
 ) -> Decision:
-    """Write the decision and close every open report on the thing. Two queries.
+    """Write the decision and close every open report on the thing, whose reporters hear of it. Four
+    queries.
 
     The verbs that remove and restore call this inside their own transaction.
     """
     decision = log_act(kind, object_id, moderator, action, reason, at=at)
     open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
+    reporters = list(open_reports.values_list("reporter_id", flat=True))
     open_reports.update(decision=decision)
+    tell_reporters(decision, reporters)
     return decision
+
+
+def tell_reporters(decision: Decision, reporters: Iterable[int | None]) -> None:
+    """Let those who reported the thing hear what became of it. One insert."""
+    notify(
+        Cause.REPORT,
+        decision.kind,
+        decision.object_id,
+        reporters,
+        actor=decision.moderator_id,
+        event=decision.pk,
+        act=decision.action,
+        reason=decision.reason,
+    )
 
 
 def log_act(

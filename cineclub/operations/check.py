@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from itertools import chain, islice
 from pathlib import Path
@@ -13,11 +14,13 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from cineclub.accounts.sealed import sealed_elsewhere
 from cineclub.catalogue.facets import keep as films_index
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
+from cineclub.jobs.models import Job
 from cineclub.operations.picture_files import left_over, lost
 from cineclub.operations.up_to_date import is_up_to_date
 from cineclub.search import rebuild as search
@@ -25,6 +28,7 @@ from cineclub.search import rebuild as search
 # A rare bug of SQLite's write-ahead log when several connections write and tidy up at once.
 SQLITE_REPAIRED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 SHOWN = 10
+LATE = timedelta(hours=1)
 
 
 class Level(Enum):
@@ -68,6 +72,7 @@ def findings() -> Iterator[Finding]:
     yield from _sealed()
     yield from _tallies()
     yield from _pictures()
+    yield from _jobs()
 
 
 def _is_not_made() -> bool:
@@ -187,3 +192,17 @@ def _pictures() -> Iterator[Finding]:
         )
     if not gone:
         yield Finding(Level.OK, "Every picture that is named has its files")
+
+
+def _jobs() -> Iterator[Finding]:
+    given_up = list(Job.objects.given_up().order_by("pk")[:SHOWN])
+    for job in given_up:
+        last = job.error.strip().splitlines()[-1] if job.error else "it ended its worker"
+        yield Finding(Level.TROUBLE, f"Background job {job.pk} ({job.task}) was given up: {last}")
+    late = Job.objects.due(timezone.now() - LATE).count()
+    if late:
+        yield Finding(
+            Level.WARNING, f"{late} background jobs wait for an hour: does serve or worker run?"
+        )
+    if not given_up and not late:
+        yield Finding(Level.OK, "Background jobs are done as they come")

@@ -22,6 +22,7 @@ from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.reviews.index_reviews import index_reviews
 from cineclub.reviews.models import Review
 from cineclub.reviews.pull_quote import choose_pull_quote, counts_as_quip
+from cineclub.reviews.tell import tell_of_review
 
 
 def write_review(
@@ -62,6 +63,7 @@ def write_review(
         index_reviews([review.pk])
         _enter_diary(member, film, step, moment)
         versions.bump(f"film-talk:{film.pk}", f"member:{member.pk}", "reviews", "home")
+        tell_of_review(review)
     return review
 
 

@@ -30,6 +30,7 @@ def own_gaps(request: HttpRequest, member: Any) -> dict[str, Callable[[], str]]:
             picture,
             member.is_moderator,
             waiting,
+            int(getattr(member, "unread", 0)),
             language(),
         ),
         "messages": lambda: _notices(request),
@@ -42,11 +43,17 @@ def _macros() -> Any:
 
 @lru_cache(maxsize=REMEMBERED)
 def _menu(
-    name: str, url: str, avatar_url: str, is_moderator: bool, waiting: int, _language: str | None
+    name: str,
+    url: str,
+    avatar_url: str,
+    is_moderator: bool,
+    waiting: int,
+    unread: int,
+    _language: str | None,
 ) -> str:
     """All that is in it is told: the menu of whoever is called so and looks so."""
     who = {"name": name, "url": url, "avatar_url": avatar_url, "is_moderator": is_moderator}
-    return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN), waiting))
+    return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN), waiting, unread))
 
 
 def _notices(request: HttpRequest) -> str:

@@ -24,6 +24,7 @@ SHEETS = (
     "pictures",
     "reviews",
     "talk",
+    "told",
     "markup",
     "browse",
     "pages",

@@ -63,6 +63,7 @@ PAGES = {
     "moderation:remove": ("/moderation/post/{theirs}/remove/", "moderator"),
     "moderation:restore": ("/moderation/post/{theirs}/restore/", "moderator"),
     "moderation:dismiss": ("/moderation/post/{theirs}/dismiss/", "moderator"),
+    "notifications:notifications": ("/notifications/", "member"),
     "ui:patterns": ("/patterns/", "visitor"),
     "account_login": ("/accounts/login/", "visitor"),
     "account_signup": ("/accounts/signup/", "visitor"),
@@ -88,6 +89,9 @@ PAGES = {
 
 # Addresses that are no page of their own in a browser, and why.
 NOT_PAGES = {
+    "notifications:count": "for the script",
+    "notifications:read-all": "takes a form only",
+    "notifications:notification": "leads on",
     "web:suggest": "a fragment",
     "healthz": "for machines",
     "readyz": "for machines",

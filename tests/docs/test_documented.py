@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
 VARIABLE = re.compile(r"(CINECLUB_[A-Z_]+|[A-Z]+_URL)")
 # Set by `serve` for its own workers.
-INTERNAL = {"CINECLUB_SERVED_HOSTS", "CINECLUB_LOOKS_ONLY"}
+INTERNAL = {
+    "CINECLUB_SERVED_HOSTS", "CINECLUB_LOOKS_ONLY", "CINECLUB_DOES_JOBS", "CINECLUB_SERVED_AT",
+}  # fmt: skip
 
 
 def read_variables(folder: Path, without: str = "") -> set[str]:

@@ -79,6 +79,11 @@ MEMBER = {
     "mfa.Authenticator.user": "goes",
     "moderation.Decision.moderator": "stays",
     "moderation.Report.reporter": "stays",
+    "notifications.Choices.member": "goes",
+    "notifications.Inbox.member": "goes",
+    "notifications.Notification.actor": "stays",
+    "notifications.Notification.member": "goes",
+    "notifications.Watch.member": "goes",
     "reviews.Review.member": "stays",
     "usersessions.UserSession.user": "goes",
 }

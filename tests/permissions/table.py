@@ -404,6 +404,14 @@ WRITING = (
     ("discussion:suggest-members", "", "visitors login, members 200", "405"),
 )
 
+# A member's notifications are their own alone: see notifications/tests for theirs.
+NOTIFICATIONS = (
+    ("notifications:notifications", "", "visitors login, members 200", "405"),
+    ("notifications:count", "", "visitors login, members 200", "405"),
+    ("notifications:read-all", "", *CHANGE),
+    ("notifications:notification", "no notification", "visitors login, members 404", "405"),
+)
+
 EVERY_STATE = f"standing | members only | {HIDDEN}"
 
 MODERATION = (
@@ -498,5 +506,6 @@ TABLE = (
     *REVIEWS,
     *WRITING,
     *MODERATION,
+    *NOTIFICATIONS,
     *ACCOUNTS,
 )

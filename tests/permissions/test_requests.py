@@ -15,6 +15,7 @@ from tests.permissions.table import (
     DIARY,
     FEEDS,
     MODERATION,
+    NOTIFICATIONS,
     OPEN,
     POSTS,
     REVIEWS,
@@ -27,10 +28,11 @@ from tests.permissions.table import (
 from tests.permissions.test_table import ask, expected, places, whole
 
 pytestmark = pytest.mark.django_db
-# What may move while somebody reads: when a session was last used, how often one searched, and how
-# far in a thread one has read.
+# What may move while somebody reads: when a session was last used, how often one searched, how
+# far in a thread one has read, and what of the news one has seen.
 KEPT_BY_READING = {
     "sessions.Session", "usersessions.UserSession", "accounts.RateCount", "discussion.ReadThread",
+    "notifications.Notification", "notifications.Inbox",
 }  # fmt: skip
 # One table of the window stands for the others, which are made alike.
 SECTIONS = {
@@ -46,6 +48,7 @@ SECTIONS = {
     "reviews": REVIEWS,
     "writing": WRITING,
     "moderation": MODERATION,
+    "notifications": NOTIFICATIONS,
     "accounts": ACCOUNTS,
 }
 

@@ -46,6 +46,7 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "bad confirmation": {"key": "never-made"},
         "no session": {"session_id": MISSING},
         "no key": {"pk": MISSING},
+        "no notification": {"pk": MISSING},
         "bad invitation": {"token": "never-made"},
         "invitation": {"pk": world.invitation.pk},
         "application": {"pk": world.application.pk},

@@ -9,6 +9,7 @@ from cineclub.cli.commands import (
     import_catalogue,
     restore,
     serve,
+    worker,
 )
 
-COMMANDS = (serve, demo, createmember, import_catalogue, backup, restore, check, bench)
+COMMANDS = (serve, worker, demo, createmember, import_catalogue, backup, restore, check, bench)

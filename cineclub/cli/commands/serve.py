@@ -19,6 +19,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=port, default=8000, help="port to listen on (8000)")
     parser.add_argument("--workers", type=workers, default=1, help="processes (1)")
+    parser.add_argument(
+        "--without-jobs", action="store_true", help="leave background jobs to `cineclub worker`"
+    )
     parser.set_defaults(run=run)
 
 
@@ -35,6 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     announce(arguments.host, arguments.port)
     connections.close_all()
     let_in(arguments.host)
+    os.environ["CINECLUB_DOES_JOBS"] = "" if arguments.without_jobs else "1"
+    os.environ["CINECLUB_SERVED_AT"] = f"http://{_shown(arguments.host)}:{arguments.port}"
     serve(arguments.host, arguments.port, arguments.workers)
     return DONE
 

@@ -1,0 +1,20 @@
+"""Two things become one: what was told and is watched of the one is of the other from then on."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+
+from cineclub.notifications.models import Notification, Watch
+
+
+def things_follow(kind: str, old: int, new: int) -> None:
+    """Everything on ``old`` is on ``new``; who has both keeps what they have. Four statements."""
+    there = Watch.objects.on(kind, [new]).filter(member=OuterRef("member"))
+    Watch.objects.on(kind, [old]).exclude(Exists(there)).update(object_id=new)
+    Watch.objects.on(kind, [old]).delete()
+    told = Notification.objects.filter(
+        kind=kind, object_id=new, member=OuterRef("member"), cause=OuterRef("cause"),
+        event=OuterRef("event"),
+    )  # fmt: skip
+    rows = Notification.objects.filter(kind=kind, object_id=old)
+    rows.exclude(Exists(told)).update(object_id=new)
