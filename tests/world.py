@@ -34,7 +34,9 @@ from cineclub.discussion.tag_thread import tag_thread
 from cineclub.members.change_profile import change_profile, set_avatar
 from cineclub.members.models import Profile
 from cineclub.moderation.decide import dismiss
+from cineclub.moderation.models import Sanction, Sort, StaffNote
 from cineclub.moderation.report import report
+from cineclub.moderation.sanction import SANCTIONS, sanction
 from cineclub.pictures.make_pictures import AVATAR, POSTER
 from cineclub.reviews.models import Review
 from cineclub.reviews.write_review import write_review
@@ -76,6 +78,8 @@ class World:
     aside: Post | None = None
     invitation: Invitation | None = None
     application: Application | None = None
+    # What moderators told alice, and what she answers.
+    warning: Sanction | None = None
     # Keys and codes of a member's second step: nobody reads them but that member, when asked.
     factors: list[str] = field(default_factory=list)
 
@@ -96,6 +100,7 @@ def build() -> World:
     _diary(world)
     _private(world)
     _doors(world)
+    _record(world)
     like_post(world.posts[STANDING], bob)
     change_profile(alice, title="projectionist", about="I splice. " + word("about alice"))
     set_avatar(alice, made(AVATAR), alt="Alice at the splicer")
@@ -269,6 +274,20 @@ def _private(world: World) -> None:
     )
     keep_draft(alice, f"comment:{world.film.pk}", {"text": word("draft of a comment")})
     report("post", world.posts[STANDING].pk, reporter, word("open report"))
+
+
+def _record(world: World) -> None:
+    """A warning that was appealed against, and what moderators tell each other."""
+    alice, morten = world.cast["alice"], world.cast["morten"]
+    world.warning = sanction(alice, morten, SANCTIONS["warn"], word("warning"))
+    told = {"kind": "post", "object_id": world.posts[STANDING].pk, "author": morten}
+    StaffNote.objects.create(**told, text=word("note on a post"))
+    told = {"kind": "member", "object_id": alice.pk, "author": morten}
+    StaffNote.objects.create(**told, text=word("note on a member"))
+    bob = world.cast["bob"]
+    appealed = sanction(bob, morten, SANCTIONS["warn"], "Rule 1.")
+    Sanction.objects.filter(pk=appealed.pk).update(appeal=word("appeal"), appealed_at=appealed.at)
+    report("sanction", appealed.pk, bob, word("appeal"), sort=Sort.APPEAL)
 
 
 def _doors(world: World) -> None:

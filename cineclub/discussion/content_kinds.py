@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.core.kinds import ContentKind
+from cineclub.core.kinds import USUAL, ContentKind, Offer
+from cineclub.discussion.around import around_post, around_thread
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
 
@@ -18,6 +19,21 @@ def _post_title(post: Any) -> str:
 def _whole_thread(post: Any) -> tuple[str, int] | None:
     opens = post.number == 1 and post.thread.kind == ThreadKind.THREAD
     return ("thread", post.thread_id) if opens else None
+
+
+GONE = (
+    Offer("dismiss", _("Leave it removed"), "a"),
+    Offer("restore", _("Bring it back"), "b"),
+)
+WHOLE = Offer("remove-whole", _("Remove the whole thread"), "t")
+
+
+def offers_on(thing: Any) -> tuple[Offer, ...]:
+    """What can be decided about a post or thread as it is."""
+    if getattr(thing, "removal", None) is not None:
+        return GONE
+    whole = isinstance(thing, Post) and _whole_thread(thing)
+    return (*USUAL, WHOLE) if whole else USUAL
 
 
 POST = ContentKind(
@@ -32,6 +48,8 @@ POST = ContentKind(
     remove=remove_post,
     restore=restore_post,
     whole=_whole_thread,
+    around=around_post,
+    offers=offers_on,
 )
 THREAD = ContentKind(
     name="thread",
@@ -44,4 +62,6 @@ THREAD = ContentKind(
     author=lambda thread: thread.author,  # type: ignore[attr-defined]
     remove=remove_thread,
     restore=restore_thread,
+    around=around_thread,
+    offers=offers_on,
 )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
+from cineclub.accounts.suspended import open_to_suspended
 from cineclub.discussion.drafts import BadDraft, clock, forget_draft, keep_draft
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.posting import see_other
@@ -22,6 +23,7 @@ from cineclub.ui.errors import error_page
 NO_CONTENT = 204
 
 
+@open_to_suspended
 @require_POST
 @limited(DRAFTS)
 @member_required
@@ -42,6 +44,7 @@ def draft_keep(request: SignedInRequest) -> HttpResponse:
     return see_other(_back(request))
 
 
+@open_to_suspended
 @require_POST
 @member_required
 def draft_discard(request: SignedInRequest) -> HttpResponse:
@@ -50,6 +53,7 @@ def draft_discard(request: SignedInRequest) -> HttpResponse:
     return see_other(_back(request))
 
 
+@open_to_suspended
 @require_POST
 @limited(PREVIEWS)
 @member_required

@@ -18,7 +18,6 @@ from cineclub.discussion.submit import TOKEN_LENGTH, new_token
 from cineclub.discussion.tags import prepare_tags
 from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.markup import film_reference
-from cineclub.moderation.models import REASON_LENGTH
 
 WRITE_SOMETHING = _("Write something first.")
 # Plenty for twenty titles; more is a text in the wrong field.
@@ -160,29 +159,3 @@ def films_named(text: str) -> list[Film]:
             params={"title": unknown[0]},
         )
     return list(Film.objects.filter(pk__in=[link.id for link in meant.values()]))
-
-
-class ReportForm(forms.Form):
-    """What a member tells the moderators."""
-
-    REASONS = (
-        ("unkind", _("It is unkind to somebody")),
-        ("spoiler", _("It gives a film away without a warning")),
-        ("spam", _("It is advertising, or means nothing")),
-        ("unlawful", _("It may be against the law")),
-        ("other", _("Something else")),
-    )
-    reason = forms.ChoiceField(
-        choices=REASONS,
-        error_messages={
-            "required": _("Say what is wrong with it."),
-            "invalid_choice": _("Choose one of the reasons."),
-        },
-    )
-    note = forms.CharField(required=False, max_length=REASON_LENGTH - 100)
-
-    def told(self) -> str:
-        """Reason and note in one text."""
-        chosen = str(dict(self.REASONS)[self.cleaned_data["reason"]])
-        note = self.cleaned_data["note"]
-        return f"{chosen}: {note}" if note else chosen

@@ -31,7 +31,7 @@ def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | No
             post=post,
             defaults={"by": moderator, "by_author": False, "reason": reason, "at": moment},
         )
-        decide("post", post.pk, moderator, Action.REMOVE, reason, at=moment)
+        decide("post", post.pk, moderator, Action.REMOVE, reason, about=post.author_id, at=moment)
         _settle(thread, [post.author_id])
     return True
 
@@ -43,7 +43,7 @@ def restore_post(post: Post, moderator: Member, reason: str, *, at: datetime | N
         gone, _rows = PostRemoval.objects.filter(post=post, by_author=False).delete()
         if not gone:
             return False
-        decide("post", post.pk, moderator, Action.RESTORE, reason, at=at)
+        decide("post", post.pk, moderator, Action.RESTORE, reason, about=post.author_id, at=at)
         _settle(thread, [post.author_id])
     return True
 
@@ -62,7 +62,15 @@ def remove_thread(
         )
         if not new:
             return False
-        decide("thread", thread.pk, moderator, Action.REMOVE, reason, at=moment)
+        decide(
+            "thread",
+            thread.pk,
+            moderator,
+            Action.REMOVE,
+            reason,
+            about=current.author_id,
+            at=moment,
+        )
         _settle(current, _authors(current))
     return True
 
@@ -76,7 +84,9 @@ def restore_thread(
         gone, _rows = ThreadRemoval.objects.filter(thread=current).delete()
         if not gone:
             return False
-        decide("thread", thread.pk, moderator, Action.RESTORE, reason, at=at)
+        decide(
+            "thread", thread.pk, moderator, Action.RESTORE, reason, about=current.author_id, at=at
+        )
         _settle(current, _authors(current))
     return True
 

@@ -9,3 +9,11 @@ class ModerationConfig(AppConfig):
     name = "cineclub.moderation"
     label = "moderation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the queue and the log know what they hold of this app."""
+        from cineclub.core import kinds
+        from cineclub.moderation.content_kinds import MEMBER, SANCTION
+
+        kinds.register(MEMBER)
+        kinds.register(SANCTION)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.core import versions
-from cineclub.moderation.models import REASON_LENGTH, Action, Decision, Report
+from cineclub.moderation.models import REASON_LENGTH, Action, Claim, Decision, Report
 
 
 @transaction.atomic
@@ -20,16 +20,24 @@ def decide(
     action: Action,
     reason: str,
     *,
+    about: int | None = None,
     at: datetime | None = None,
 ) -> Decision:
-    """Write the decision and close every open report on the thing. Two queries.
+    """Write the decision and close every open report on the thing. Three queries.
 
-    The verbs that remove and restore call this inside their own transaction.
+    The verbs that remove and restore call this inside their own transaction. ``about`` is the id
+    of the member on whose record it stands.
     """
-    decision = log_act(kind, object_id, moderator, action, reason, at=at)
+    decision = log_act(kind, object_id, moderator, action, reason, about=about, at=at)
+    close_reports(kind, object_id, decision)
+    return decision
+
+
+def close_reports(kind: str, object_id: int, decision: Decision) -> None:
+    """Let ``decision`` answer every open report on the thing, which nobody has in hand then."""
     open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
     open_reports.update(decision=decision)
-    return decision
+    Claim.objects.filter(kind=kind, object_id=object_id).delete()
 
 
 def log_act(
@@ -39,6 +47,7 @@ def log_act(
     action: Action,
     reason: str = "",
     *,
+    about: int | None = None,
     at: datetime | None = None,
 ) -> Decision:
     """Write into the log what was done with a thing that stands. Its reports stay open: a pin or
@@ -50,6 +59,7 @@ def log_act(
         moderator=moderator,
         action=action,
         reason=reason,
+        about_id=about,
         at=at or timezone.now(),
     )
 
@@ -70,10 +80,12 @@ def reports_follow(kind: str, old: int, new: int) -> None:
     versions.bump("moderation")
 
 
-def dismiss(kind: str, object_id: int, moderator: Member, reason: str) -> Decision | None:
+def dismiss(
+    kind: str, object_id: int, moderator: Member, reason: str, *, about: int | None = None
+) -> Decision | None:
     """Let the thing stand and close its reports; None when none was open."""
     with transaction.atomic():
         open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
         if not list(open_reports.select_for_update().values_list("pk", flat=True)):
             return None
-        return decide(kind, object_id, moderator, Action.DISMISS, reason)
+        return decide(kind, object_id, moderator, Action.DISMISS, reason, about=about)

@@ -27,6 +27,7 @@ SHEETS = (
     "markup",
     "browse",
     "pages",
+    "moderation",
     "search",
     "embed",
     "print",

@@ -6,6 +6,7 @@ from typing import Any
 from PIL import Image
 
 from cineclub.catalogue.models import Film
+from cineclub.moderation.models import ReasonTemplate
 from tests.factories import PASSWORD
 from tests.world import OLD_AVATAR, World
 
@@ -46,6 +47,8 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "bad invitation": {"token": "never-made"},
         "invitation": {"pk": world.invitation.pk},
         "application": {"pk": world.application.pk},
+        "sanction": {"pk": world.warning.pk},
+        "template": {"pk": ReasonTemplate.objects.order_by("pk")[0].pk},
     }[kind]
 
 
@@ -64,6 +67,9 @@ def _of_state(world: World, kind: str, state: str) -> dict[str, Any]:
         return {"pk": world.reviews[state].post_id}
     if kind.startswith("decide on "):
         name = kind.removeprefix("decide on ")
+        if name == "opening":
+            opening = world.threads[state].posts.get(number=1)
+            return {"kind": "post", "pk": opening.pk}
         return {"kind": name, "pk": _things(world, name)[state].pk}
     return {"pk": _things(world, kind)[state].pk}
 
@@ -112,6 +118,7 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         "accounts_role": {"role": "curator"},
         "account_signup_by_passkey": {"username": "newcomer three", "email": "3@example.org"},
         "discussion:post-report": {"reason": "spam", "note": ""},
+        "members:member-report": {"reason": "unkind", "note": ""},
         "discussion:thread-tag": {"tags": "slippers, Moira Shearer"},
         "discussion:draft-keep": {"draft_key": "board:1", "text": "Half a thought", "back": "/"},
         "discussion:draft-discard": {"draft_key": "board:1", "back": "/"},
@@ -133,6 +140,12 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
     }
     if route in ("members:settings-picture", "catalogue:poster-change"):
         return {"picture": picture()}
+    if route in ("moderation:case-note", "moderation:member-note", "moderation:standing-appeal"):
+        return dict(TEXT)
+    if route in ("moderation:templates", "moderation:template"):
+        return {"label": "A label", "text": "The third rule."}
+    if route == "moderation:member-sanction":
+        return {"sanction": "7", **REASON}
     if route.startswith("moderation:"):
         return dict(REASON)
     looks_after = {

@@ -150,7 +150,9 @@ def places(film, member):
     from cineclub.catalogue.models import Film
     from cineclub.discussion.models import Board, Post, Thread, ThreadKind
     from cineclub.discussion.tag_thread import tag_thread
+    from cineclub.moderation.models import ReasonTemplate, Sanction
     from cineclub.moderation.report import report
+    from cineclub.moderation.sanction import SANCTIONS, sanction, write_standing
     from cineclub.reviews.models import Review
 
     red_shoes, who = Film.objects.get(slug=film), Member.objects.get(name=member)
@@ -160,7 +162,16 @@ def places(film, member):
     essay = Review.objects.filter(member=who).order_by("pk").first()
     tag_thread(longest, ["bus stops"], longest.author)
     report("post", others.pk, who, "It gives a film away without a warning")
+    morten = Member.objects.filter(role="moderator").first() or Member.objects.create_user(
+        "the moderator", role="moderator"
+    )
+    warning = sanction(who, morten, SANCTIONS["warn"], "Against the person, not the opinion.")
+    Sanction.objects.filter(pk=warning.pk).update(seen_at=warning.at)
+    write_standing(who)
     return {
+        "opening": longest.posts.get(number=1).pk,
+        "template": ReasonTemplate.objects.first().pk,
+        "warning": warning.pk,
         "film": film,
         "person": red_shoes.crew.filter(job="Director").first().person.slug,
         "member": who.slug,
