@@ -21,10 +21,12 @@ from cineclub.catalogue.set_poster import set_poster
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film
 from cineclub.diary.rate import rate_film
+from cineclub.discussion.clean_up import clean_up
 from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.edit_post import edit_post
+from cineclub.discussion.hold import hold_post
 from cineclub.discussion.like_post import like_post
 from cineclub.discussion.models import Audience, Board, Post, Thread
 from cineclub.discussion.remove import remove_post, remove_thread
@@ -34,7 +36,7 @@ from cineclub.discussion.tag_thread import tag_thread
 from cineclub.members.change_profile import change_profile, set_avatar
 from cineclub.members.models import Profile
 from cineclub.moderation.decide import dismiss
-from cineclub.moderation.models import Sanction, Sort, StaffNote
+from cineclub.moderation.models import Decision, Sanction, Sort, StaffNote, TextRule
 from cineclub.moderation.report import report
 from cineclub.moderation.sanction import SANCTIONS, sanction
 from cineclub.pictures.make_pictures import AVATAR, POSTER
@@ -80,6 +82,10 @@ class World:
     application: Application | None = None
     # What moderators told alice, and what she answers.
     warning: Sanction | None = None
+    # A reply by alice that waits for a moderator, as her thread does that hangs on nothing else.
+    held: Post | None = None
+    rule: TextRule | None = None
+    clean_up: Decision | None = None
     # Keys and codes of a member's second step: nobody reads them but that member, when asked.
     factors: list[str] = field(default_factory=list)
 
@@ -288,6 +294,15 @@ def _record(world: World) -> None:
     appealed = sanction(bob, morten, SANCTIONS["warn"], "Rule 1.")
     Sanction.objects.filter(pk=appealed.pk).update(appeal=word("appeal"), appealed_at=appealed.at)
     report("sanction", appealed.pk, bob, word("appeal"), sort=Sort.APPEAL)
+    world.held = reply(world.threads[STANDING], alice, word("held post"))
+    hold_post(world.held, world.held.thread, "It has a link.")
+    title, text = f"Waits {word('held thread title')}", word("held thread")
+    waits = start_thread(alice, title, text, board=world.board, films=[world.film])
+    hold_post(waits.posts.get(), waits, "It has a link.")
+    world.rule = TextRule.objects.create(sort="word", pattern=word("rule"), act="hold")
+    wrote = MemberFactory(name="sal")
+    reply(world.threads[STANDING], wrote, word("cleaned away"))
+    world.clean_up = clean_up(wrote, morten, "Spam.")
 
 
 def _doors(world: World) -> None:

@@ -25,13 +25,18 @@ GONE = (
     Offer("dismiss", _("Leave it removed"), "a"),
     Offer("restore", _("Bring it back"), "b"),
 )
+WAITS = (
+    Offer("restore", _("Let it through"), "a"),
+    Offer("remove", _("Refuse it"), "x"),
+)
 WHOLE = Offer("remove-whole", _("Remove the whole thread"), "t")
 
 
 def offers_on(thing: Any) -> tuple[Offer, ...]:
     """What can be decided about a post or thread as it is."""
-    if getattr(thing, "removal", None) is not None:
-        return GONE
+    removal = getattr(thing, "removal", None)
+    if removal is not None:
+        return WAITS if removal.held else GONE
     whole = isinstance(thing, Post) and _whole_thread(thing)
     return (*USUAL, WHOLE) if whole else USUAL
 

@@ -13,6 +13,7 @@ from cineclub.catalogue.models import Film
 from cineclub.discussion.models import Board
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
+from cineclub.discussion.screen import screened
 from cineclub.discussion.start_thread import FILMS_A_THREAD
 from cineclub.discussion.submit import TOKEN_LENGTH, new_token
 from cineclub.discussion.tags import prepare_tags
@@ -68,6 +69,16 @@ class TextForm(forms.Form):
             return prepare(self.cleaned_data["text"])
         except Unfit as error:
             raise ValidationError(str(error), code="text") from error
+
+    def clean(self) -> dict[str, Any]:
+        """Hold it against the rules of the moderators, with its title if it has one."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "text" in cleaned:
+            try:
+                cleaned["text"] = screened(cleaned["text"], cleaned.get("title", ""))
+            except Unfit as error:
+                self.add_error("text", str(error))
+        return cleaned
 
 
 class TagsField(forms.CharField):

@@ -5,8 +5,10 @@ from django.urls import path
 from cineclub.discussion import (
     arrange_pages,
     board_pages,
+    clean_up_pages,
     draft_pages,
     film_pages,
+    held_pages,
     moderate_pages,
     post_pages,
     tag_pages,
@@ -87,4 +89,13 @@ urlpatterns = [
         film_pages.film_comment_preview,
         name="film-comment-preview",
     ),
+    path(
+        "moderation/members/<slug:slug>/clean-up/",
+        clean_up_pages.member_clean_up,
+        name="member-clean-up",
+    ),
+    path("moderation/clean-ups/<int:pk>/undo/", clean_up_pages.clean_up_undo, name="clean-up-undo"),
+    path("posts/waiting/", held_pages.waiting, name="posts-waiting"),
+    path("posts/<int:pk>/waiting/", held_pages.post_waiting, name="post-waiting"),
+    path("posts/<int:pk>/waiting/take-back/", held_pages.post_take_back, name="post-take-back"),
 ]

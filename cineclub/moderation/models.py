@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.moderation.casework import REASON_LENGTH, Claim, ReasonTemplate, StaffNote
+from cineclub.moderation.rule_models import RuleAct, RuleSort, TextRule
 
 
 class Action(models.TextChoices):
@@ -164,8 +165,11 @@ __all__ = [
     "Decision",
     "ReasonTemplate",
     "Report",
+    "RuleAct",
+    "RuleSort",
     "Sanction",
     "SanctionSort",
     "Sort",
     "StaffNote",
+    "TextRule",
 ]

@@ -61,6 +61,7 @@ MEMBER = {
     "diary.Seen.member": "goes",
     "diary.WatchlistEntry.member": "goes",
     "discussion.Draft.member": "goes",
+    "discussion.MemberTrust.member": "goes",
     "discussion.Post.author": "stays",
     "discussion.PostEdit.by": "stays",
     "discussion.PostLike.member": "goes",
@@ -86,6 +87,7 @@ MEMBER = {
     "moderation.Sanction.lifted_by": "stays",
     "moderation.Sanction.member": "goes",
     "moderation.StaffNote.author": "stays",
+    "moderation.TextRule.made_by": "stays",
     "reviews.Review.member": "stays",
     "usersessions.UserSession.user": "goes",
 }

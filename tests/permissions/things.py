@@ -14,6 +14,21 @@ MISSING = 987_654_321
 TEXT = {"text": "The curtain rises, and nobody coughs."}
 REASON = {"reason": "The third rule."}
 THREAD = {"title": "Another thread", "films": "", **TEXT}
+RULE = {"sort": "word", "pattern": "jackpot*", "act": "flag", "note": ""}
+TEMPLATE = {"label": "A label", "text": "The third rule."}
+MODERATORS_FORMS = {
+    "moderation:case-note": TEXT,
+    "moderation:member-note": TEXT,
+    "moderation:standing-appeal": TEXT,
+    "moderation:templates": TEMPLATE,
+    "moderation:template": TEMPLATE,
+    "moderation:rules-try": {"tried": "A casino in Monaco."},
+    "moderation:rules-add": RULE,
+    "moderation:rule": RULE,
+    "moderation:member-sanction": {"sanction": "7", **REASON},
+    "discussion:member-clean-up": REASON,
+    "discussion:clean-up-undo": REASON,
+}
 NEW_PASSWORD = "lantern slide orchard 92"
 
 
@@ -48,6 +63,9 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "invitation": {"pk": world.invitation.pk},
         "application": {"pk": world.application.pk},
         "sanction": {"pk": world.warning.pk},
+        "rule": {"pk": world.rule.pk},
+        "clean-up": {"pk": world.clean_up.pk},
+        "held": {"pk": world.held.pk},
         "template": {"pk": ReasonTemplate.objects.order_by("pk")[0].pk},
     }[kind]
 
@@ -140,12 +158,8 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
     }
     if route in ("members:settings-picture", "catalogue:poster-change"):
         return {"picture": picture()}
-    if route in ("moderation:case-note", "moderation:member-note", "moderation:standing-appeal"):
-        return dict(TEXT)
-    if route in ("moderation:templates", "moderation:template"):
-        return {"label": "A label", "text": "The third rule."}
-    if route == "moderation:member-sanction":
-        return {"sanction": "7", **REASON}
+    if route in MODERATORS_FORMS:
+        return dict(MODERATORS_FORMS[route])
     if route.startswith("moderation:"):
         return dict(REASON)
     looks_after = {
