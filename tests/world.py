@@ -22,10 +22,12 @@ from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film
 from cineclub.diary.rate import rate_film
 from cineclub.discussion.change_board import Rights, Told, make_board
+from cineclub.discussion.clean_up import clean_up
 from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.edit_post import edit_post
+from cineclub.discussion.hold import hold_post
 from cineclub.discussion.like_post import like_post
 from cineclub.discussion.models import Audience, Board, BoardGroup, Post, Thread
 from cineclub.discussion.move_thread import move_thread
@@ -37,7 +39,9 @@ from cineclub.discussion.tag_thread import tag_thread
 from cineclub.members.change_profile import change_profile, set_avatar
 from cineclub.members.models import Profile
 from cineclub.moderation.decide import dismiss
+from cineclub.moderation.models import Decision, Sanction, Sort, StaffNote, TextRule
 from cineclub.moderation.report import report
+from cineclub.moderation.sanction import SANCTIONS, sanction
 from cineclub.pictures.make_pictures import AVATAR, POSTER
 from cineclub.reviews.models import Review
 from cineclub.reviews.write_review import write_review
@@ -82,6 +86,12 @@ class World:
     aside: Post | None = None
     invitation: Invitation | None = None
     application: Application | None = None
+    # What moderators told alice, and what she answers.
+    warning: Sanction | None = None
+    # A reply by alice that waits for a moderator, as her thread does that hangs on nothing else.
+    held: Post | None = None
+    rule: TextRule | None = None
+    clean_up: Decision | None = None
     # Keys and codes of a member's second step: nobody reads them but that member, when asked.
     factors: list[str] = field(default_factory=list)
 
@@ -103,6 +113,7 @@ def build() -> World:
     _diary(world)
     _private(world)
     _doors(world)
+    _record(world)
     like_post(world.posts[STANDING], bob)
     change_profile(alice, title="projectionist", about="I splice. " + word("about alice"))
     set_avatar(alice, made(AVATAR), alt="Alice at the splicer")
@@ -294,6 +305,29 @@ def _private(world: World) -> None:
     )
     keep_draft(alice, f"comment:{world.film.pk}", {"text": word("draft of a comment")})
     report("post", world.posts[STANDING].pk, reporter, word("open report"))
+
+
+def _record(world: World) -> None:
+    """A warning that was appealed against, and what moderators tell each other."""
+    alice, morten = world.cast["alice"], world.cast["morten"]
+    world.warning = sanction(alice, morten, SANCTIONS["warn"], word("warning"))
+    told = {"kind": "post", "object_id": world.posts[STANDING].pk, "author": morten}
+    StaffNote.objects.create(**told, text=word("note on a post"))
+    told = {"kind": "member", "object_id": alice.pk, "author": morten}
+    StaffNote.objects.create(**told, text=word("note on a member"))
+    bob = world.cast["bob"]
+    appealed = sanction(bob, morten, SANCTIONS["warn"], "Rule 1.")
+    Sanction.objects.filter(pk=appealed.pk).update(appeal=word("appeal"), appealed_at=appealed.at)
+    report("sanction", appealed.pk, bob, word("appeal"), sort=Sort.APPEAL)
+    world.held = reply(world.threads[STANDING], alice, word("held post"))
+    hold_post(world.held, world.held.thread, "It has a link.")
+    title, text = f"Waits {word('held thread title')}", word("held thread")
+    waits = start_thread(alice, title, text, board=world.board, films=[world.film])
+    hold_post(waits.posts.get(), waits, "It has a link.")
+    world.rule = TextRule.objects.create(sort="word", pattern=word("rule"), act="hold")
+    wrote = MemberFactory(name="sal")
+    reply(world.threads[STANDING], wrote, word("cleaned away"))
+    world.clean_up = clean_up(wrote, morten, "Spam.")
 
 
 def _doors(world: World) -> None:

@@ -102,8 +102,12 @@ def who_asks(request: HttpRequest) -> str:
 
 
 def log_in_first(request: HttpRequest) -> HttpResponse:
-    """What a visitor gets where members only may go; who waits to be let in sees where they are."""
-    if signed_in_as(request) is not None:
+    """What a visitor gets where members only may go; who waits to be let in, or is banned, sees
+    where they are."""
+    account = signed_in_as(request)
+    if account is not None and account.is_banned:
+        return _lead(request, reverse("moderation:standing"), "accounts/banned_first.html")
+    if account is not None:
         return _wait_first(request)
     door = f"{reverse('account_login')}?{urlencode({'next': _way_back(request)})}"
     return _lead(request, door, "accounts/log_in_first.html")

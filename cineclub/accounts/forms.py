@@ -12,6 +12,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
@@ -22,6 +23,7 @@ from cineclub.accounts.client_address import client_network
 from cineclub.accounts.create_member import EMAIL_LENGTH, address_is_proven, claim_address
 from cineclub.accounts.door_models import ABOUT_LENGTH
 from cineclub.accounts.join import Newcomer, join
+from cineclub.accounts.mail_domains import REFUSE, verdict
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import LONGEST
 from cineclub.accounts.ratelimit import Rate, spend
@@ -98,6 +100,14 @@ class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]
     def clean_about(self) -> str:
         """With its line breaks."""
         return many_lines(self.cleaned_data["about"])
+
+    def clean_email(self) -> str:
+        """Unless a rule refuses its domain."""
+        if verdict(str(self.cleaned_data["email"])) == REFUSE:
+            raise ValidationError(
+                _("Addresses of this kind cannot be used here. Give another one."), code="domain"
+            )
+        return str(super().clean_email())
 
     def validate_unique_email(self, value: str) -> str:
         """An address is taken once a member has proven it; before that anybody may start over."""

@@ -15,6 +15,7 @@ from cineclub.accounts.create_member import insert_member
 from cineclub.accounts.door_models import Application, InvitationUse, UnfinishedSignUp
 from cineclub.accounts.drop_unfinished import drop_unfinished
 from cineclub.accounts.invite import InvitationGone, take_place
+from cineclub.accounts.mail_domains import FLAG, HOLD, tell_of, verdict
 from cineclub.accounts.models import Member
 from cineclub.sitesettings.models import SignUp
 
@@ -88,12 +89,15 @@ def _place(newcomer: Newcomer) -> int | None:
 
 
 def _insert(newcomer: Newcomer) -> Member:
-    asks = settings.CINECLUB_SIGNUP == SignUp.APPROVE
+    judged = verdict(newcomer.email)
+    asks = settings.CINECLUB_SIGNUP == SignUp.APPROVE or judged == HOLD
     member = insert_member(newcomer.name, newcomer.email, newcomer.password_hash, is_waiting=asks)
     if settings.CINECLUB_HAS_EMAIL:
         UnfinishedSignUp.objects.create(member=member)
     if asks:
         Application.objects.create(member=member, about=newcomer.about)
+    if judged == FLAG:
+        tell_of(member, newcomer.email)
     return member
 
 

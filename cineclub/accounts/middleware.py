@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +14,13 @@ from cineclub.accounts.approve import open_applications
 from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import TooMany
 from cineclub.accounts.sessions import SessionStore
+from cineclub.accounts.suspended import is_open_to_suspended, suspended_page
 from cineclub.accounts.too_many import too_many_page
 from cineclub.sitesettings.models import SignUp
 
 _SESSION_KEY = re.compile(r"[a-z0-9]{8,40}")
 _CSRF_SECRET = re.compile(r"[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?")
+_READING = ("GET", "HEAD", "OPTIONS", "TRACE")
 _classes: dict[type[HttpRequest], type[HttpRequest]] = {}
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -84,6 +87,17 @@ class CurrentMember:
         request.__class__ = _knowing(type(request))
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_: Any
+    ) -> HttpResponse | None:
+        """Who is suspended reads, and sends nothing but what concerns themselves alone."""
+        if request.method in _READING or is_open_to_suspended(request, view):
+            return None
+        account: Member | None = request.account  # type: ignore[attr-defined]  # given above
+        if account is None or not account.is_suspended:
+            return None
+        return suspended_page(request, account)
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page that says when to try again."""
         if isinstance(exception, TooMany):
@@ -107,7 +121,7 @@ def _knowing(request_class: type[HttpRequest]) -> type[HttpRequest]:
 
 def _member(request: MemberRequest) -> Member | None:
     account = request.account
-    return None if account is None or account.is_waiting else account
+    return None if account is None or account.is_outside else account
 
 
 def _applications_waiting(request: MemberRequest) -> int:

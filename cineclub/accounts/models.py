@@ -65,6 +65,12 @@ class Member(Tracked, AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # May log in and see where they stand; to all else they are a visitor (``approve``).
     is_waiting = models.BooleanField(default=False)
+    # What moderators decided about them (``moderation.sanction``), here because every request asks:
+    # until then they read and do not write; a banned member only sees where they stand; somebody
+    # with a word from the moderators unread sees it on every page.
+    suspended_until = models.DateTimeField(null=True, editable=False)
+    is_banned = models.BooleanField(default=False, editable=False)
+    is_warned = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[MemberManager] = MemberManager()
@@ -98,6 +104,16 @@ class Member(Tracked, AbstractBaseUser):
     def get_absolute_url(self) -> str:
         """The member's page."""
         return address_of("members:member", self.slug)
+
+    @property
+    def is_suspended(self) -> bool:
+        """May read and not write just now; it ends by itself."""
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+    @property
+    def is_outside(self) -> bool:
+        """May log in and see where they stand, and is a visitor to all else."""
+        return self.is_waiting or self.is_banned
 
     @property
     def is_admin(self) -> bool:

@@ -6,11 +6,41 @@ once (the moderation queue, search results) ask here and import no app.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of what a moderator reads around a thing, the thing itself (``is_it``) included.
+
+    ``html`` is rendered and safe, or None for a part that is only named.
+    """
+
+    title: str
+    url: str
+    html: Any = None
+    author: Any = None
+    at: datetime | None = None
+    is_it: bool = False
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A decision that fits a thing: ``act`` is remove, remove-whole, restore or dismiss, ``key``
+    the key that does it."""
+
+    act: str
+    label: Any
+    key: str
+
+
+USUAL = (Offer("dismiss", _("Leave it standing"), "a"), Offer("remove", _("Remove it"), "x"))
 
 
 @dataclass(frozen=True)
@@ -21,7 +51,9 @@ class ContentKind:
     ``remove(thing, moderator, reason)`` and ``restore`` are the owner's verbs; they tell whether
     anything changed. ``whole(thing)`` is the kind and id of what begins with it and may be removed
     instead, as a thread with its opening post. ``place(thing)`` is the kind and id of what it
-    stands in, as the thread of a post.
+    stands in, as the thread of a post. ``around(thing, reader)`` is the thing with what it stands
+    among, in the order of reading. ``leave`` is what letting it stand means where it is more than
+    closing the reports; ``offers(thing)`` are the decisions that fit it as it is now.
     """
 
     name: str
@@ -36,6 +68,9 @@ class ContentKind:
     restore: Callable[[Any, Any, str], bool] | None = None
     whole: Callable[[Model], tuple[str, int] | None] = lambda _thing: None
     place: Callable[[Any], tuple[str, int] | None] = lambda _thing: None
+    around: Callable[[Any, Any], Sequence[Part]] = lambda _thing, _reader: ()
+    leave: Callable[[Any, Any, str], bool] | None = None
+    offers: Callable[[Any], Sequence[Offer]] = lambda _thing: USUAL
 
 
 _kinds: dict[str, ContentKind] = {}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cineclub.accounts.models import Member
+from cineclub.discussion.hold import hold_or_flag
 from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import (
     Board,
@@ -124,6 +125,7 @@ def add_post(
     if number == 1:
         index_threads([thread.pk])
     count_posts(author.pk, 1)
+    hold_or_flag(post, thread, author, words)
     bump_thread(thread, author.pk)
     tell_of_post(post, words)
     return post

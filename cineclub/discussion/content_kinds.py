@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.core.kinds import ContentKind
+from cineclub.core.kinds import USUAL, ContentKind, Offer
+from cineclub.discussion.around import around_post, around_thread
 from cineclub.discussion.models import Board, Post, Thread, ThreadKind
 from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
 
@@ -18,6 +19,26 @@ def _post_title(post: Any) -> str:
 def _whole_thread(post: Any) -> tuple[str, int] | None:
     opens = post.number == 1 and post.thread.kind == ThreadKind.THREAD
     return ("thread", post.thread_id) if opens else None
+
+
+GONE = (
+    Offer("dismiss", _("Leave it removed"), "a"),
+    Offer("restore", _("Bring it back"), "b"),
+)
+WAITS = (
+    Offer("restore", _("Let it through"), "a"),
+    Offer("remove", _("Refuse it"), "x"),
+)
+WHOLE = Offer("remove-whole", _("Remove the whole thread"), "t")
+
+
+def offers_on(thing: Any) -> tuple[Offer, ...]:
+    """What can be decided about a post or thread as it is."""
+    removal = getattr(thing, "removal", None)
+    if removal is not None:
+        return WAITS if removal.held else GONE
+    whole = isinstance(thing, Post) and _whole_thread(thing)
+    return (*USUAL, WHOLE) if whole else USUAL
 
 
 POST = ContentKind(
@@ -33,6 +54,8 @@ POST = ContentKind(
     restore=restore_post,
     whole=_whole_thread,
     place=lambda post: ("thread", post.thread_id),
+    around=around_post,
+    offers=offers_on,
 )
 BOARD = ContentKind(
     name="board",
@@ -55,4 +78,6 @@ THREAD = ContentKind(
     author=lambda thread: thread.author,  # type: ignore[attr-defined]
     remove=remove_thread,
     restore=restore_thread,
+    around=around_thread,
+    offers=offers_on,
 )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
+from cineclub.accounts.suspended import open_to_suspended
 from cineclub.discussion.arrived import how_many_arrived
 from cineclub.discussion.drafts import BadDraft, clock, forget_draft, keep_draft
 from cineclub.discussion.forms import TextForm
@@ -24,6 +25,7 @@ from cineclub.ui.errors import error_page
 NO_CONTENT = 204
 
 
+@open_to_suspended
 @require_POST
 @limited(DRAFTS)
 @member_required
@@ -44,6 +46,7 @@ def draft_keep(request: SignedInRequest) -> HttpResponse:
     return see_other(back_to_form(request))
 
 
+@open_to_suspended
 @require_POST
 @member_required
 def draft_discard(request: SignedInRequest) -> HttpResponse:
@@ -52,6 +55,7 @@ def draft_discard(request: SignedInRequest) -> HttpResponse:
     return see_other(back_to_form(request))
 
 
+@open_to_suspended
 @require_POST
 @limited(PREVIEWS)
 @member_required

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked_with, name_films, stored
+from cineclub.discussion.hold import hold_or_flag
 from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.stale import bump_post
@@ -58,6 +59,7 @@ def edit_post(
         if current.number == 1 and thread.kind != ThreadKind.COMMENTS:
             opening = "" if folded else words.excerpt
             Thread.objects.filter(pk=thread.pk).update(opening=opening)
+        hold_or_flag(current, thread, editor, words)
         bump_post(current, thread)
         tell_of_edit(current, words)
     for field, value in changed.items():

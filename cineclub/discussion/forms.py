@@ -17,12 +17,12 @@ from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.models import Board
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
+from cineclub.discussion.screen import screened
 from cineclub.discussion.start_thread import FILMS_A_THREAD
 from cineclub.discussion.submit import TOKEN_LENGTH, new_token
 from cineclub.discussion.tags import prepare_tags
 from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.markup import film_reference
-from cineclub.moderation.models import REASON_LENGTH
 from cineclub.ui.addresses import optional_url
 
 WRITE_SOMETHING = _("Write something first.")
@@ -88,6 +88,16 @@ class TextForm(forms.Form):
             return prepare(self.cleaned_data["text"])
         except Unfit as error:
             raise ValidationError(str(error), code="text") from error
+
+    def clean(self) -> dict[str, Any]:
+        """Hold it against the rules of the moderators, with its title if it has one."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "text" in cleaned:
+            try:
+                cleaned["text"] = screened(cleaned["text"], cleaned.get("title", ""))
+            except Unfit as error:
+                self.add_error("text", str(error))
+        return cleaned
 
 
 class TagsField(forms.CharField):
@@ -184,29 +194,3 @@ def films_named(text: str) -> list[Film]:
             params={"title": unknown[0]},
         )
     return list(Film.objects.filter(pk__in=[link.id for link in meant.values()]))
-
-
-class ReportForm(forms.Form):
-    """What a member tells the moderators."""
-
-    REASONS = (
-        ("unkind", _("It is unkind to somebody")),
-        ("spoiler", _("It gives a film away without a warning")),
-        ("spam", _("It is advertising, or means nothing")),
-        ("unlawful", _("It may be against the law")),
-        ("other", _("Something else")),
-    )
-    reason = forms.ChoiceField(
-        choices=REASONS,
-        error_messages={
-            "required": _("Say what is wrong with it."),
-            "invalid_choice": _("Choose one of the reasons."),
-        },
-    )
-    note = forms.CharField(required=False, max_length=REASON_LENGTH - 100)
-
-    def told(self) -> str:
-        """Reason and note in one text."""
-        chosen = str(dict(self.REASONS)[self.cleaned_data["reason"]])
-        note = self.cleaned_data["note"]
-        return f"{chosen}: {note}" if note else chosen

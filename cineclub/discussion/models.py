@@ -22,6 +22,7 @@ from cineclub.discussion.threads import (
     ThreadKind,
     ThreadRemoval,
 )
+from cineclub.discussion.trust import MemberTrust
 
 __all__ = [
     "AllRead",
@@ -30,6 +31,7 @@ __all__ = [
     "BoardGroup",
     "Draft",
     "FilmMention",
+    "MemberTrust",
     "NamedFilm",
     "Post",
     "PostEdit",

@@ -16,14 +16,15 @@ from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.edit_post import ChangedMeanwhile, edit_post, version_of
-from cineclub.discussion.forms import ReportForm, TextForm
+from cineclub.discussion.forms import TextForm
 from cineclub.discussion.like_post import like_post, unlike_post
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.places import place_of
 from cineclub.discussion.posting import post_once, see_other
-from cineclub.discussion.rates import LIKES, REPORTS, spend_post
+from cineclub.discussion.rates import LIKES, spend_post
 from cineclub.discussion.thread_pages import opening_stands
-from cineclub.moderation.report import report
+from cineclub.moderation.forms import ReportForm
+from cineclub.moderation.report import REPORTS, report
 
 # More edits than this nobody reads through.
 EDITS_TOLD = 100

@@ -12,6 +12,7 @@ from cineclub.accounts.decorators import SignedInRequest
 from cineclub.accounts.ratelimit import TooMany
 from cineclub.discussion.drafts import BadDraft, forget_draft, keep_draft
 from cineclub.discussion.forms import TextForm
+from cineclub.discussion.hold import waiting_place
 from cineclub.discussion.submit import once, token_of
 from cineclub.ui.errors import error_page
 
@@ -29,7 +30,9 @@ def post_once(
     words = form.cleaned_data["text"]
     token = form.cleaned_data["token"] or token_of(draft_key, words.text)
     try:
-        address, ran = once(request.member, token, act)
+        address, ran = once(
+            request.member, token, lambda: waiting_place(request.member, act(), words)
+        )
     except TooMany as busy:
         return kept_for_later(request, draft_key, busy.retry_after)
     if ran:

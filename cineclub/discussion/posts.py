@@ -6,6 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
@@ -13,6 +14,7 @@ from cineclub.catalogue.models import Film
 from cineclub.core.addresses import address_of
 from cineclub.discussion.boards import open_to
 from cineclub.discussion.threads import Thread
+from cineclub.moderation.models import Decision
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -111,13 +113,22 @@ class PostEdit(models.Model):
 
 
 class PostRemoval(models.Model):
-    """A post taken away by its author or a moderator; deleting this row restores it."""
+    """A post taken away by its author or a moderator; deleting this row restores it.
+
+    A ``held`` one was never shown: it waits for a moderator, and its author sees it alone.
+    ``decision`` is the clean-up that took it, with all else its author wrote.
+    """
 
     post = models.OneToOneField(Post, models.CASCADE, related_name="removal")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     by_author = models.BooleanField(default=False)
+    held = models.BooleanField(default=False)
     reason = models.CharField(max_length=1_000, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    decision = models.ForeignKey(Decision, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["post"], name="held_posts", condition=Q(held=True)),)
 
     def __str__(self) -> str:
         return f"{self.post_id}: {self.reason}"

@@ -19,12 +19,22 @@ class Unfit(ValueError):
 
 
 @dataclass(frozen=True)
+class Screening:
+    """What the rules found: whether it ``carries`` links or images, and the patterns of rules."""
+
+    carries: bool = False
+    held: tuple[str, ...] = ()
+    flagged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Prepared:
     """A text ready to be stored. ``excerpt`` and ``rendered.plain`` hold no spoilers and quotes."""
 
     text: str
     rendered: Rendered
     excerpt: str
+    screening: Screening | None = None
 
 
 def prepare(text: str | Prepared) -> Prepared:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import Rate, spend
+from cineclub.discussion.trust import Trust, trust_of
 
 # A lively evening in one thread is a post every two minutes; this is four times that.
 POSTS = Rate("posts", limit=20, seconds=600)
@@ -21,25 +22,34 @@ THREADS = Rate("threads", limit=10, seconds=3_600)
 FIRST_THREADS = Rate("first-threads", limit=4, seconds=3_600)
 # Reading an archive and liking what one finds is welcome; a script is not.
 LIKES = Rate("post-likes", limit=120, seconds=600)
-# Each report costs a moderator a minute.
-REPORTS = Rate("reports", limit=20, seconds=3_600)
 # A draft is sent every few seconds while its author types, in a few tabs at most.
 DRAFTS = Rate("drafts", limit=300, seconds=600)
 # Rendering costs processor time, and nobody looks at more previews than this.
 PREVIEWS = Rate("previews", limit=120, seconds=600)
 
+# Whom the house knows may have a lively evening in three threads at once.
+REGULARS_POSTS = Rate("regulars-posts", limit=60, seconds=600)
+REGULARS_THREADS = Rate("regulars-threads", limit=20, seconds=3_600)
+
 NEW_FOR = timedelta(days=1)
 
 
 def spend_post(author: Member) -> None:
-    """Count a post; raises ``TooMany``. One query, in the transaction of the post."""
-    spend(FIRST_POSTS if is_new(author) else POSTS, f"member:{author.pk}")
+    """Count a post; raises ``TooMany``. Two queries, in the transaction of the post."""
+    spend(_rate(author, FIRST_POSTS, POSTS, REGULARS_POSTS), f"member:{author.pk}")
 
 
 def spend_thread(author: Member) -> None:
-    """Count a new thread, which is a post too; raises ``TooMany``. Two queries."""
-    spend(FIRST_THREADS if is_new(author) else THREADS, f"member:{author.pk}")
+    """Count a new thread, which is a post too; raises ``TooMany``. Three queries."""
+    spend(_rate(author, FIRST_THREADS, THREADS, REGULARS_THREADS), f"member:{author.pk}")
     spend_post(author)
+
+
+def _rate(author: Member, first: Rate, usual: Rate, regulars: Rate) -> Rate:
+    """By trust: in the first day and after several removals the smallest."""
+    if is_new(author):
+        return first
+    return regulars if trust_of(author) == Trust.REGULAR else usual
 
 
 def is_new(member: Member) -> bool:

@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked, locked_with
+from cineclub.discussion.hold import let_through
 from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadRemoval
 from cineclub.discussion.stale import bump_showings, bump_thread
 from cineclub.discussion.tallies import recount_members, recount_thread
 from cineclub.discussion.tell import tell_authors
+from cineclub.discussion.trust import forget_trust
 from cineclub.moderation.decide import decide
 from cineclub.moderation.models import Action
 from cineclub.notifications.causes import Cause
@@ -27,13 +29,17 @@ def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | No
     moment = at or timezone.now()
     with transaction.atomic():
         thread = locked_with(post)
-        if PostRemoval.objects.filter(post=post, by_author=False).exists():
+        gone = PostRemoval.objects.filter(post=post, by_author=False).first()
+        if gone is not None and not gone.held:
             return False
-        PostRemoval.objects.update_or_create(
-            post=post,
-            defaults={"by": moderator, "by_author": False, "reason": reason, "at": moment},
+        told = {"by": moderator, "by_author": False, "reason": reason, "at": moment, "held": False}
+        PostRemoval.objects.update_or_create(post=post, defaults=told)
+        ThreadRemoval.objects.filter(thread=thread, held=True).update(
+            held=False, by=moderator, reason=reason
         )
-        decision = decide("post", post.pk, moderator, Action.REMOVE, reason, at=moment)
+        decision = decide(
+            "post", post.pk, moderator, _removed(gone), reason, about=post.author_id, at=moment
+        )
         tell_authors(Cause.DECISION, decision, [post.author_id])
         _settle(thread, [post.author_id])
     return True
@@ -43,10 +49,15 @@ def restore_post(post: Post, moderator: Member, reason: str, *, at: datetime | N
     """Bring back what a moderator removed. What its author took back stays theirs to keep back."""
     with transaction.atomic():
         thread = locked_with(post)
-        gone, _rows = PostRemoval.objects.filter(post=post, by_author=False).delete()
-        if not gone:
+        gone = PostRemoval.objects.filter(post=post, by_author=False).first()
+        if gone is None:
             return False
-        decision = decide("post", post.pk, moderator, Action.RESTORE, reason, at=at)
+        if gone.held:
+            let_through(post, thread)
+        gone.delete()
+        decision = decide(
+            "post", post.pk, moderator, _restored(gone), reason, about=post.author_id, at=at
+        )
         tell_authors(Cause.DECISION, decision, [post.author_id])
         _settle(thread, [post.author_id])
     return True
@@ -66,7 +77,15 @@ def remove_thread(
         )
         if not new:
             return False
-        decision = decide("thread", thread.pk, moderator, Action.REMOVE, reason, at=moment)
+        decision = decide(
+            "thread",
+            thread.pk,
+            moderator,
+            Action.REMOVE,
+            reason,
+            about=current.author_id,
+            at=moment,
+        )
         tell_authors(Cause.DECISION, decision, [current.author_id])
         _settle(current, _authors(current))
     return True
@@ -81,10 +100,20 @@ def restore_thread(
         gone, _rows = ThreadRemoval.objects.filter(thread=current).delete()
         if not gone:
             return False
-        decision = decide("thread", thread.pk, moderator, Action.RESTORE, reason, at=at)
+        decision = decide(
+            "thread", thread.pk, moderator, Action.RESTORE, reason, about=current.author_id, at=at
+        )
         tell_authors(Cause.DECISION, decision, [current.author_id])
         _settle(current, _authors(current))
     return True
+
+
+def _removed(before: PostRemoval | None) -> Action:
+    return Action.REFUSE if before is not None and before.held else Action.REMOVE
+
+
+def _restored(before: PostRemoval) -> Action:
+    return Action.APPROVE if before.held else Action.RESTORE
 
 
 def _authors(thread: Thread) -> list[int]:
@@ -94,6 +123,8 @@ def _authors(thread: Thread) -> list[int]:
 
 def _settle(thread: Thread, member_ids: list[int | None] | list[int]) -> None:
     known = [member_id for member_id in member_ids if member_id is not None]
+    for member_id in known:
+        forget_trust(member_id)
     recount_thread(thread)
     recount_members(known)
     bump_showings(Post.objects.filter(thread=thread))

@@ -15,6 +15,7 @@ from cineclub.core.addresses import address_of
 from cineclub.core.text import slugify
 from cineclub.core.tracked import Tracked
 from cineclub.discussion.boards import Audience, Board, open_to, writers_of
+from cineclub.moderation.models import Decision
 
 TITLE_LENGTH = 200
 # More is a list of all that occurs in the thread, and tells nothing any more.
@@ -159,12 +160,14 @@ class ThreadFilm(models.Model):
 
 
 class ThreadRemoval(models.Model):
-    """A whole thread taken away; deleting this row restores it."""
+    """A whole thread taken away; deleting this row restores it. See ``PostRemoval``."""
 
     thread = models.OneToOneField(Thread, models.CASCADE, related_name="removal")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    held = models.BooleanField(default=False)
     reason = models.CharField(max_length=1_000)
     at = models.DateTimeField(default=timezone.now)
+    decision = models.ForeignKey(Decision, models.SET_NULL, null=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.thread_id}: {self.reason}"

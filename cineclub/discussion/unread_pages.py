@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.suspended import open_to_suspended
 from cineclub.discussion.board_pages import thread_page_of
 from cineclub.discussion.mark_read import mark_all_read
 from cineclub.discussion.places import address_of_page, last_page_start, page_start
@@ -27,6 +28,7 @@ def unread(request: SignedInRequest) -> HttpResponse:
     return render(request, "discussion/unread.html", context)
 
 
+@open_to_suspended
 @require_POST
 @member_required
 def read_all(request: SignedInRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.db import transaction
 from cineclub.accounts.models import Member
 from cineclub.core import versions
 from cineclub.markup import FilmResolver, MemberResolver, render
-from cineclub.members.models import OLD_AVATARS, Profile
+from cineclub.members.models import OLD_AVATARS, Profile, ProfileRemoval
 from cineclub.pictures.keep import forget, placing
 from cineclub.pictures.make_pictures import AVATAR, MIDDLE, Focus, Pictures
 
@@ -57,14 +57,15 @@ def _keep_avatar(member: Member, name: str | None, alt: str, focus: Focus) -> No
         was = Profile.objects.filter(pk=member.pk).values_list("avatar", flat=True).first() or ""
         now = was if name is None else name
         _keep(member, avatar=now, avatar_alt=alt, avatar_x=focus[0], avatar_y=focus[1])
-        if was.startswith(OLD_AVATARS) and was != now:
+        if was.startswith(OLD_AVATARS) and was != now and not _is_used(was):
             transaction.on_commit(lambda: default_storage.delete(was))
         elif was != now:
             forget(AVATAR, was, _is_used)
 
 
 def _is_used(name: str) -> bool:
-    return Profile.objects.filter(avatar=name).exists()
+    there = Profile.objects.filter(avatar=name).exists()
+    return there or ProfileRemoval.objects.filter(avatar=name).exists()
 
 
 def _keep(member: Member, **fields: str | int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.pictures.keep import base_address
@@ -43,9 +44,33 @@ class Profile(models.Model):
         return self.title
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it tells nothing."""
+        return not (self.title or self.about or self.avatar)
+
+    @property
     def avatar_url(self) -> str:
         """What the addresses of the picture begin with, or the address of one old file; "" for
         none."""
         if OLD_AVATARS in self.avatar:
             return f"{settings.MEDIA_URL}{self.avatar}"
         return base_address(AVATAR, self.avatar)
+
+
+class ProfileRemoval(models.Model):
+    """A profile that moderators emptied, as it was; deleting this row after it was put back."""
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        primary_key=True,
+        related_name="profile_removal",
+    )
+    kept = models.JSONField()
+    avatar = models.CharField(max_length=100, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=1_000, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.reason}"

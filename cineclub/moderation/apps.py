@@ -9,3 +9,14 @@ class ModerationConfig(AppConfig):
     name = "cineclub.moderation"
     label = "moderation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the queue and the log know what they hold of this app."""
+        from cineclub.accounts.mail_domains import let_judge
+        from cineclub.core import kinds
+        from cineclub.moderation.content_kinds import MEMBER, SANCTION
+        from cineclub.moderation.mail_rules import mail_verdict, tell_of_mail
+
+        let_judge(mail_verdict, tell_of_mail)
+        kinds.register(MEMBER)
+        kinds.register(SANCTION)

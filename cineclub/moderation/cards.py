@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from cineclub.accounts.models import Member
 from cineclub.core import kinds
-from cineclub.moderation.models import Decision, Report
+from cineclub.moderation.models import Claim, Decision, Report, Sort
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,17 @@ class Case:
     object_id: int
     subject: Subject
     reports: list[Report]
+    claim: Claim | None = None
+
+    @property
+    def sorts(self) -> set[str]:
+        """How it came into the queue."""
+        return {report.sort for report in self.reports}
+
+    @property
+    def is_held(self) -> bool:
+        """Nobody sees it until it is let through."""
+        return Sort.HELD in self.sorts
 
 
 @dataclass(frozen=True)
@@ -56,13 +67,23 @@ class Entry:
         return self.decision.at
 
 
-def cases(reports: Sequence[Report], reader: Member) -> list[Case]:
-    """Reports joined by what they are about. One query a kind."""
+def cases(
+    keys: Sequence[tuple[str, int]],
+    reports: Iterable[Report],
+    claims: Mapping[tuple[str, int], Claim],
+    reader: Member,
+) -> list[Case]:
+    """Reports joined by what they are about, in the order of ``keys``. One query a kind."""
     grouped: dict[tuple[str, int], list[Report]] = defaultdict(list)
     for report in reports:
         grouped[report.kind, report.object_id].append(report)
-    found = subjects(grouped, reader)
-    return [Case(kind, pk, found[kind, pk], rows) for (kind, pk), rows in grouped.items()]
+    found = subjects(keys, reader)
+    return [Case(*key, found[key], grouped[key], claims.get(key)) for key in keys if grouped[key]]
+
+
+def case_of(key: tuple[str, int], reports: list[Report], reader: Member) -> Case:
+    """One thing with its open reports, of which there may be none."""
+    return Case(*key, subjects([key], reader)[key], reports)
 
 
 def entries(decisions: Sequence[Decision], reader: Member | None) -> list[Entry]:

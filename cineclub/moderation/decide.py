@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.core import versions
-from cineclub.moderation.models import REASON_LENGTH, Action, Decision, Report
+from cineclub.moderation.models import REASON_LENGTH, Action, Claim, Decision, Report
 from cineclub.notifications.causes import Cause
 from cineclub.notifications.notify import notify
 
@@ -23,19 +23,27 @@ def decide(
     action: Action,
     reason: str,
     *,
+    about: int | None = None,
     at: datetime | None = None,
 ) -> Decision:
-    """Write the decision and close every open report on the thing, whose reporters hear of it. Four
+    """Write the decision and close every open report on the thing, whose reporters hear of it. Five
     queries.
 
-    The verbs that remove and restore call this inside their own transaction.
+    The verbs that remove and restore call this inside their own transaction. ``about`` is the id
+    of the member on whose record it stands.
     """
-    decision = log_act(kind, object_id, moderator, action, reason, at=at)
+    decision = log_act(kind, object_id, moderator, action, reason, about=about, at=at)
+    close_reports(kind, object_id, decision)
+    return decision
+
+
+def close_reports(kind: str, object_id: int, decision: Decision) -> None:
+    """Let ``decision`` answer every open report on the thing, which nobody has in hand then."""
     open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
     reporters = list(open_reports.values_list("reporter_id", flat=True))
     open_reports.update(decision=decision)
+    Claim.objects.filter(kind=kind, object_id=object_id).delete()
     tell_reporters(decision, reporters)
-    return decision
 
 
 def tell_reporters(decision: Decision, reporters: Iterable[int | None]) -> None:
@@ -59,6 +67,7 @@ def log_act(
     action: Action,
     reason: str = "",
     *,
+    about: int | None = None,
     at: datetime | None = None,
 ) -> Decision:
     """Write into the log what was done with a thing that stands. Its reports stay open: a pin or
@@ -70,6 +79,7 @@ def log_act(
         moderator=moderator,
         action=action,
         reason=reason,
+        about_id=about,
         at=at or timezone.now(),
     )
 
@@ -90,10 +100,12 @@ def reports_follow(kind: str, old: int, new: int) -> None:
     versions.bump("moderation")
 
 
-def dismiss(kind: str, object_id: int, moderator: Member, reason: str) -> Decision | None:
+def dismiss(
+    kind: str, object_id: int, moderator: Member, reason: str, *, about: int | None = None
+) -> Decision | None:
     """Let the thing stand and close its reports; None when none was open."""
     with transaction.atomic():
         open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
         if not list(open_reports.select_for_update().values_list("pk", flat=True)):
             return None
-        return decide(kind, object_id, moderator, Action.DISMISS, reason)
+        return decide(kind, object_id, moderator, Action.DISMISS, reason, about=about)

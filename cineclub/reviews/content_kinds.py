@@ -8,7 +8,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cineclub.core.kinds import ContentKind
+from cineclub.accounts.models import Member
+from cineclub.core.kinds import ContentKind, Part
+from cineclub.discussion.around import around_post
+from cineclub.discussion.content_kinds import offers_on
 from cineclub.discussion.models import Post
 from cineclub.discussion.remove import remove_post, restore_post
 from cineclub.reviews.models import Review
@@ -20,6 +23,10 @@ def _remove(review: Any, moderator: Any, reason: str) -> bool:
 
 def _restore(review: Any, moderator: Any, reason: str) -> bool:
     return restore_post(review.post, moderator, reason)
+
+
+def _around(review: Any, reader: Member | None) -> list[Part]:
+    return around_post(review.post, reader)
 
 
 def _title(review: Any) -> str:
@@ -47,4 +54,6 @@ REVIEW = ContentKind(
     author=lambda review: review.member,  # type: ignore[attr-defined]
     remove=_remove,
     restore=_restore,
+    around=_around,
+    offers=lambda review: offers_on(review.post),
 )

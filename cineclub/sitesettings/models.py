@@ -35,6 +35,8 @@ class SiteSettings(models.Model):
     inviters = models.CharField(
         _("who may invite"), max_length=10, choices=Inviters, default=Inviters.MODERATOR
     )
+    # New sites begin with it (``web.set_up_site``).
+    hold_newcomers = models.BooleanField(_("hold newcomers' links and images"), default=False)
     set_up_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

@@ -33,7 +33,7 @@ def own_gaps(request: HttpRequest, member: Any) -> dict[str, Callable[[], str]]:
             int(getattr(member, "unread", 0)),
             language(),
         ),
-        "messages": lambda: _notices(request),
+        "messages": lambda: _standing(member) + _notices(request),
     }
 
 
@@ -54,6 +54,13 @@ def _menu(
     """All that is in it is told: the menu of whoever is called so and looks so."""
     who = {"name": name, "url": url, "avatar_url": avatar_url, "is_moderator": is_moderator}
     return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN), waiting, unread))
+
+
+def _standing(member: Any) -> str:
+    """What moderators have to tell them; told by ``accounts``."""
+    if getattr(member, "is_warned", False) or getattr(member, "is_suspended", False):
+        return str(_macros().standing(member))
+    return ""
 
 
 def _notices(request: HttpRequest) -> str:

@@ -28,6 +28,7 @@ SHEETS = (
     "markup",
     "browse",
     "pages",
+    "moderation",
     "search",
     "writing",
     "embed",

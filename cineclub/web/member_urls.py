@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from cineclub.members import views
+from cineclub.members import report_pages, views
 from cineclub.web import favourites, member, profile
 
 app_name = "members"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("members/<slug:slug>/", member.member, name="member"),
     path("members/<slug:slug>/reviews/", member.member_reviews, name="member-reviews"),
     path("members/<slug:slug>/watchlist/", member.member_watchlist, name="member-watchlist"),
+    path("members/<slug:slug>/report/", report_pages.member_report, name="member-report"),
     # Only names that we give ourselves; whatever else may lie in the folder is not served.
     re_path(r"^media/avatars/(?P<name>[0-9]+-[0-9a-f]{16}\.webp)$", views.avatar, name="avatar"),
     path("settings/", views.settings, name="settings"),

@@ -29,6 +29,8 @@ def set_up_site(
         if setup_code.has_admin():
             raise SetUpAlready
         admin = create_member(admin_name, email, password, role=Role.ADMIN, verified=True)
-        change_settings(name=site_name, tagline=tagline, set_up_at=timezone.now())
+        change_settings(
+            name=site_name, tagline=tagline, hold_newcomers=True, set_up_at=timezone.now()
+        )
     setup_code.retire()
     return admin

@@ -72,6 +72,14 @@ PRIVATE = [
     _both("note of an invitation", MODERATORS),
     _both("application", MODERATORS),
     _both("who waits", MODERATORS),
+    _both("note on a post", MODERATORS),
+    _both("note on a member", MODERATORS),
+    _both("appeal", MODERATORS | {"other"}),
+    _both("held post", MODERATORS | AUTHOR),
+    _both("held thread", MODERATORS | AUTHOR),
+    _both("held thread title", MODERATORS | AUTHOR),
+    _both("rule", MODERATORS),
+    _both("cleaned away", MODERATORS),
     Secret(f"report of {STANDING} review", MODERATORS, NOBODY),
     Secret(f"report of {REMOVED} post", MODERATORS, NOBODY),
     Secret(f"report of {REMOVED} review", MODERATORS, NOBODY),
@@ -87,6 +95,8 @@ PRIVATE = [
 LOG = [
     *(_both(f"reason of {REMOVED} {kind}", EVERYONE) for kind in ("post", "thread", "review")),
     _both("dismissal", EVERYONE),
+    # Why somebody was warned may be read by all, about whom may not: see test_canaries.
+    _both("warning", EVERYONE),
 ]
 SECRETS = [*TEXTS, *COMMENTS, *BOARDS, *PRIVATE, *LOG]
 # Read by all who open the fold, told nowhere else.

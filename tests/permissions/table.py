@@ -414,8 +414,50 @@ NOTIFICATIONS = (
 
 EVERY_STATE = f"standing | members only | {HIDDEN}"
 
+STAFF_ACT = ("405", "staff 303, rest 404")
+
 MODERATION = (
     ("moderation:queue", "", "staff 200, rest 404", "405"),
+    ("moderation:templates", "", *STAFF_FORM),
+    ("moderation:template", "template", *STAFF_FORM),
+    ("moderation:template-delete", "template", *STAFF_ACT),
+    *(
+        row
+        for kind in ("post", "thread", "review")
+        for row in (
+            ("moderation:case", f"decide on {kind}: {EVERY_STATE}", "staff 200, rest 404", "405"),
+            ("moderation:case-claim", f"decide on {kind}: {EVERY_STATE}", *STAFF_ACT),
+            ("moderation:case-release", f"decide on {kind}: {EVERY_STATE}", *STAFF_ACT),
+            ("moderation:case-note", f"decide on {kind}: {EVERY_STATE}", *STAFF_ACT),
+        )
+    ),
+    # Only opening posts of threads carry more than themselves; those of the table are replies.
+    ("moderation:remove-whole", f"decide on post: {EVERY_STATE}", *NOBODY),
+    ("moderation:remove-whole", f"decide on opening: {EVERY_STATE}", *STAFF_FORM),
+    ("moderation:member", "member", "staff 200, rest 404", "405"),
+    ("moderation:member-note", "member", *STAFF_ACT),
+    ("moderation:member-sanction", "member", *STAFF_ACT),
+    ("moderation:sanction-lift", "sanction", *STAFF_ACT),
+    ("moderation:rules", "", "staff 200, rest 404", "405"),
+    ("moderation:rules-try", "", "405", "staff 200, rest 404"),
+    ("moderation:rules-add", "", "405", "admin 303, rest 404"),
+    ("moderation:rules-newcomers", "", "405", "admin 303, rest 404"),
+    ("moderation:rule", "rule", "admin 200, rest 404", "admin 303, rest 404"),
+    ("moderation:rule-delete", "rule", "405", "admin 303, rest 404"),
+    ("discussion:member-clean-up", "member", *STAFF_FORM),
+    ("discussion:clean-up-undo", "clean-up", *STAFF_FORM),
+    ("discussion:posts-waiting", "", "visitors login, members 200", "405"),
+    ("discussion:post-waiting", "held", "visitors login, author 200, rest 404", "405"),
+    ("discussion:post-take-back", "held", "405", "visitors ask, author 303, rest 404"),
+    ("moderation:standing", "", "visitors login, members 200", "405"),
+    ("moderation:standing-read", "sanction", "405", "visitors ask, author 303, rest 404"),
+    (
+        "moderation:standing-appeal",
+        "sanction",
+        "visitors login, author 200, rest 404",
+        "visitors ask, author 303, rest 404",
+    ),
+    ("members:member-report", "member", *FORM),
     ("moderation:removed", "", "staff 200, rest 404", "405"),
     *(
         (f"moderation:{act}", f"decide on {kind}: {EVERY_STATE}", *STAFF_FORM)

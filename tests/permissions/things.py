@@ -6,13 +6,37 @@ from typing import Any
 from PIL import Image
 
 from cineclub.catalogue.models import Film
+from cineclub.moderation.models import ReasonTemplate
 from tests.factories import PASSWORD
 from tests.world import OLD_AVATAR, World
 
 MISSING = 987_654_321
 TEXT = {"text": "The curtain rises, and nobody coughs."}
 REASON = {"reason": "The third rule."}
+BOARD = {
+    "name": "The bar",
+    "description": "",
+    "group": "",
+    "readers": "public",
+    "starters": "members",
+    "repliers": "members",
+}
 THREAD = {"title": "Another thread", "films": "", **TEXT}
+RULE = {"sort": "word", "pattern": "jackpot*", "act": "flag", "note": ""}
+TEMPLATE = {"label": "A label", "text": "The third rule."}
+MODERATORS_FORMS = {
+    "moderation:case-note": TEXT,
+    "moderation:member-note": TEXT,
+    "moderation:standing-appeal": TEXT,
+    "moderation:templates": TEMPLATE,
+    "moderation:template": TEMPLATE,
+    "moderation:rules-try": {"tried": "A casino in Monaco."},
+    "moderation:rules-add": RULE,
+    "moderation:rule": RULE,
+    "moderation:member-sanction": {"sanction": "7", **REASON},
+    "discussion:member-clean-up": REASON,
+    "discussion:clean-up-undo": REASON,
+}
 NEW_PASSWORD = "lantern slide orchard 92"
 
 
@@ -50,6 +74,11 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "bad invitation": {"token": "never-made"},
         "invitation": {"pk": world.invitation.pk},
         "application": {"pk": world.application.pk},
+        "sanction": {"pk": world.warning.pk},
+        "rule": {"pk": world.rule.pk},
+        "clean-up": {"pk": world.clean_up.pk},
+        "held": {"pk": world.held.pk},
+        "template": {"pk": ReasonTemplate.objects.order_by("pk")[0].pk},
     }[kind]
 
 
@@ -68,6 +97,9 @@ def _of_state(world: World, kind: str, state: str) -> dict[str, Any]:
         return {"pk": world.reviews[state].post_id}
     if kind.startswith("decide on "):
         name = kind.removeprefix("decide on ")
+        if name == "opening":
+            opening = world.threads[state].posts.get(number=1)
+            return {"kind": "post", "pk": opening.pk}
         return {"kind": name, "pk": _things(world, name)[state].pk}
     return {"pk": _things(world, kind)[state].pk}
 
@@ -115,7 +147,13 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         "accounts_application_refuse": dict(REASON),
         "accounts_role": {"role": "curator"},
         "account_signup_by_passkey": {"username": "newcomer three", "email": "3@example.org"},
+        "discussion:board-make": BOARD,
+        "discussion:board-edit": BOARD,
+        "discussion:board-group-make": {"name": "Upstairs"},
+        "discussion:board-group-rename": {"name": "Upstairs"},
+        "discussion:board-archive": dict(REASON),
         "discussion:post-report": {"reason": "spam", "note": ""},
+        "members:member-report": {"reason": "unkind", "note": ""},
         "discussion:thread-tag": {"tags": "slippers, Moira Shearer"},
         "discussion:draft-keep": {"draft_key": "board:1", "text": "Half a thought", "back": "/"},
         "discussion:draft-discard": {"draft_key": "board:1", "back": "/"},
@@ -137,14 +175,9 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
     }
     if route in ("members:settings-picture", "catalogue:poster-change"):
         return {"picture": picture()}
+    if route in MODERATORS_FORMS:
+        return dict(MODERATORS_FORMS[route])
     if route.startswith("moderation:"):
-        return dict(REASON)
-    if route in ("discussion:board-make", "discussion:board-edit"):
-        rights = {"readers": "public", "starters": "members", "repliers": "members"}
-        return {"name": "The bar", "description": "", "group": "", **rights}
-    if route.startswith("discussion:board-group"):
-        return {"name": "Upstairs"}
-    if route == "discussion:board-archive":
         return dict(REASON)
     looks_after = {
         "discussion:thread-lock": {},

@@ -146,11 +146,18 @@ def _talk_figures():
 
 def places(film, member):
     """Where to find one of each thing of the demo; the member's own things as theirs."""
+    from django.db import transaction
+
     from cineclub.accounts.models import Member
     from cineclub.catalogue.models import Film
+    from cineclub.discussion.hold import hold_post
     from cineclub.discussion.models import Board, Post, Thread, ThreadKind
+    from cineclub.discussion.reply import reply as add_reply
     from cineclub.discussion.tag_thread import tag_thread
+    from cineclub.moderation.decide import log_act
+    from cineclub.moderation.models import Action, ReasonTemplate, Sanction, TextRule
     from cineclub.moderation.report import report
+    from cineclub.moderation.sanction import SANCTIONS, sanction, write_standing
     from cineclub.reviews.models import Review
 
     red_shoes, who = Film.objects.get(slug=film), Member.objects.get(name=member)
@@ -160,7 +167,22 @@ def places(film, member):
     essay = Review.objects.filter(member=who).order_by("pk").first()
     tag_thread(longest, ["bus stops"], longest.author)
     report("post", others.pk, who, "It gives a film away without a warning")
+    morten = Member.objects.filter(role="moderator").first() or Member.objects.create_user(
+        "the moderator", role="moderator"
+    )
+    warning = sanction(who, morten, SANCTIONS["warn"], "Against the person, not the opinion.")
+    Sanction.objects.filter(pk=warning.pk).update(seen_at=warning.at)
+    write_standing(who)
+    with transaction.atomic():
+        waits = add_reply(longest, who, "Have a look at https://example.org/ for more.")
+        hold_post(waits, longest, "A newcomer's post with links or images")
     return {
+        "opening": longest.posts.get(number=1).pk,
+        "template": ReasonTemplate.objects.first().pk,
+        "warning": warning.pk,
+        "rule": TextRule.objects.create(sort="word", pattern="casino*", act="hold").pk,
+        "clean_up": log_act("member", who.pk, morten, Action.CLEAN, "Spam.", about=who.pk).pk,
+        "held": waits.pk,
         "film": film,
         "person": red_shoes.crew.filter(job="Director").first().person.slug,
         "member": who.slug,

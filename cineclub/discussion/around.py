@@ -1,0 +1,41 @@
+"""What stands around a post or thread: what it answers, and what was said to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cineclub.accounts.models import Member
+from cineclub.core.kinds import Part
+from cineclub.discussion.cards import shown_html
+from cineclub.discussion.models import Post
+
+# Two before tell what it answers, two after what it did.
+BEFORE = 2
+AFTER = 2
+
+
+def around_post(post: Any, reader: Member | None) -> list[Part]:
+    """The opening, the posts just before and after, and the post itself. One query."""
+    near = Q(number__gte=post.number - BEFORE, number__lte=post.number + AFTER) | Q(number=1)
+    posts = Post.objects.visible_to(reader).filter(near, thread=post.thread_id).with_author()
+    return [_part(each, is_it=each.pk == post.pk) for each in posts.order_by("number")]
+
+
+def around_thread(thread: Any, reader: Member | None) -> list[Part]:
+    """How it begins. One query."""
+    posts = Post.objects.visible_to(reader).filter(thread=thread, number__lte=1 + AFTER)
+    return [_part(each, is_it=each.number == 1) for each in posts.with_author().order_by("number")]
+
+
+def _part(post: Post, *, is_it: bool) -> Part:
+    return Part(
+        title=_("Post %(number)s") % {"number": post.number},
+        url=post.get_absolute_url(),
+        html=shown_html(post, fold=False) if is_it else shown_html(post),
+        author=post.author,
+        at=post.at,
+        is_it=is_it,
+    )

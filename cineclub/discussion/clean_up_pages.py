@@ -1,0 +1,71 @@
+"""The pages of a clean-up: how much there is, the decision, and taking it back."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from cineclub.accounts.decorators import SignedInRequest, moderator_required
+from cineclub.accounts.models import Member
+from cineclub.discussion.clean_up import clean_up, count_written, undo_clean_up
+from cineclub.discussion.posting import see_other
+from cineclub.moderation.forms import ReasonForm
+from cineclub.moderation.models import Action, Decision
+from cineclub.moderation.sanction import SANCTIONS, may_sanction, sanction
+
+
+class CleanUpForm(ReasonForm):
+    """Why, and whether the member is banned at once."""
+
+    ban = forms.BooleanField(label=gettext_lazy("Ban them too"), required=False, initial=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderator_required
+def member_clean_up(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Count what a member wrote, then remove all of it by one decision."""
+    who = get_object_or_404(Member, slug=slug)
+    if not may_sanction(request.member, who):
+        raise Http404("clean-up")
+    form = CleanUpForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        _clean(request, who, form)
+        return see_other(reverse("moderation:member", args=[who.slug]))
+    context = {"who": who, "form": form, "written": count_written(who)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "discussion/member_clean_up.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderator_required
+def clean_up_undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Bring back all that one clean-up removed."""
+    cleanings = Decision.objects.filter(action=Action.CLEAN, about__isnull=False)
+    decision = get_object_or_404(cleanings.select_related("about", "moderator"), pk=pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and decision.about is not None:
+        if undo_clean_up(decision, request.member, form.cleaned_data["reason"]):
+            messages.success(request, _("All of it is back."))
+        else:
+            messages.info(request, _("Nothing was changed: nothing of it is gone any more."))
+        return see_other(reverse("moderation:member", args=[decision.about.slug]))
+    status = 422 if request.method == "POST" else 200
+    context = {"decision": decision, "who": decision.about, "form": form}
+    return render(request, "discussion/clean_up_undo.html", context, status=status)
+
+
+def _clean(request: SignedInRequest, who: Member, form: CleanUpForm) -> None:
+    reason = form.cleaned_data["reason"]
+    if form.cleaned_data["ban"] and not who.is_banned:
+        # First, so that nothing new arrives meanwhile.
+        sanction(who, request.member, SANCTIONS["ban"], reason)
+    if clean_up(who, request.member, reason):
+        messages.success(request, _("All of it is removed. It can be brought back at any time."))
+    else:
+        messages.info(request, _("There was nothing to remove."))

@@ -1,0 +1,90 @@
+"""Posts that wait for a moderator: nobody else sees them, and they count nowhere."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadKind, ThreadRemoval
+from cineclub.discussion.prepare import Prepared
+from cineclub.discussion.screen import why_flagged, why_held
+from cineclub.discussion.tallies import recount_members, recount_thread
+from cineclub.moderation.models import Report, Sort
+from cineclub.moderation.report import report
+
+
+def hold_or_flag(post: Post, thread: Thread, author: Member, words: Prepared) -> bool:
+    """Do with a post that was just written what the rules say; True when it waits.
+
+    No query where nothing was found. The thread is locked.
+    """
+    why = why_held(words, author)
+    if why:
+        hold_post(post, thread, why)
+        return True
+    told = why_flagged(words, author)
+    if told:
+        report("post", post.pk, None, told, sort=Sort.FLAG)
+    return False
+
+
+def hold_post(post: Post, thread: Thread, why: str) -> None:
+    """Take it out of sight before anybody saw it, and ping the moderators.
+
+    The one place from which moderators are to be notified of it.
+    """
+    PostRemoval.objects.get_or_create(post=post, defaults={"held": True, "reason": why})
+    if _begins(post, thread) and not thread.replies:
+        ThreadRemoval.objects.get_or_create(thread=thread, defaults={"held": True, "reason": why})
+    recount_thread(thread)
+    if post.author_id is not None:
+        recount_members([post.author_id])
+    report("post", post.pk, None, why, sort=Sort.HELD)
+
+
+def let_through(post: Post, thread: Thread) -> None:
+    """Let it stand, as if it had been posted just now. The thread is locked."""
+    PostRemoval.objects.filter(post=post, held=True).delete()
+    ThreadRemoval.objects.filter(thread=thread, held=True).delete()
+    if post.number < thread.last_number and post.number > 1:
+        # Nobody saw it yet: it stands last, where it will be read, and no permalink led to it.
+        thread.last_number += 1
+        thread.save(update_fields=["last_number"])
+        post.number = thread.last_number
+    post.at = timezone.now()
+    post.save(update_fields=["number", "at"])
+
+
+def held_posts(member: Member) -> QuerySet[Post]:
+    """What of theirs waits, the newest first."""
+    rows = Post.objects.filter(author=member, removal__held=True)
+    return rows.select_related("removal", "thread").order_by("-pk")
+
+
+def waiting_place(member: Member, address: str, words: Prepared) -> str:
+    """Where a member is led who just posted: to ``address``, or to what waits. No query for words
+    that cannot have been held."""
+    if words.screening is None or not (words.screening.carries or words.screening.held):
+        return address
+    held = held_posts(member).filter(text=words.text).first()
+    return reverse("discussion:post-waiting", args=[held.pk]) if held else address
+
+
+def take_back_held(post: Post) -> bool:
+    """The author does not want it any more; moderators need not look at it."""
+    with transaction.atomic():
+        rows = PostRemoval.objects.filter(post=post, held=True)
+        if not rows.update(held=False, by_author=True, by=post.author, reason=""):
+            return False
+        ThreadRemoval.objects.filter(thread=post.thread, held=True).update(held=False, reason="")
+        Report.objects.filter(
+            kind="post", object_id=post.pk, decision__isnull=True, sort=Sort.HELD
+        ).delete()
+    return True
+
+
+def _begins(post: Post, thread: Thread) -> bool:
+    return post.number == 1 and thread.kind != ThreadKind.COMMENTS

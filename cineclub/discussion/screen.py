@@ -1,0 +1,63 @@
+"""Holding what members write against the rules, before it is posted.
+
+Forms do it, and what they found travels with the prepared text to ``add_post`` and ``edit_post``;
+imports and the demo write without a form and are not screened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from cineclub.accounts.models import Member
+from cineclub.discussion.prepare import Prepared, Screening, Unfit
+from cineclub.discussion.trust import Trust, trust_of
+from cineclub.moderation.models import RuleAct
+from cineclub.moderation.rules import all_rules, found_in, hosts_of
+from cineclub.sitesettings.models import SiteSettings
+
+# In what ``markup`` renders: pictures, wherever they lie.
+_PICTURE = re.compile(r"<(?:img|picture|video|audio|iframe)\b")
+
+
+def screened(words: Prepared, title: str = "") -> Prepared:
+    """``words`` with what the rules say of them; raises ``Unfit`` where they refuse. One query."""
+    html = words.rendered.html
+    found = found_in(f"{title}\n{words.text}", html, all_rules())
+    if found and found[0].act == RuleAct.REFUSE:
+        raise Unfit(
+            _("“%(pattern)s” cannot be posted here. What you typed is kept: change it.")
+            % {"pattern": found[0].pattern}
+        )
+    screening = Screening(
+        carries=bool(hosts_of(html) or _PICTURE.search(html)),
+        held=tuple(str(rule.pattern) for rule in found if rule.act == RuleAct.HOLD),
+        flagged=tuple(str(rule.pattern) for rule in found if rule.act == RuleAct.FLAG),
+    )
+    return replace(words, screening=screening)
+
+
+def why_held(words: Prepared, author: Member) -> str:
+    """Why these words have to wait for a moderator; "" when they need not. Up to two queries."""
+    found = words.screening
+    if found is None or author.is_moderator:
+        return ""
+    if found.held:
+        return _("Held by a rule: %(patterns)s") % {"patterns": ", ".join(found.held)}
+    if not found.carries or trust_of(author) != Trust.NEWCOMER:
+        return ""
+    return _("A newcomer's post with links or images") if _newcomers_wait() else ""
+
+
+def why_flagged(words: Prepared, author: Member) -> str:
+    """What the moderators are told of words that are posted all the same; "" for nothing."""
+    found = words.screening
+    if found is None or not found.flagged or author.is_moderator:
+        return ""
+    return _("Found by a rule: %(patterns)s") % {"patterns": ", ".join(found.flagged)}
+
+
+def _newcomers_wait() -> bool:
+    return SiteSettings.current().hold_newcomers

@@ -1,0 +1,178 @@
+"""What waits for a moderator before anybody sees it, and who is trusted not to wait."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cineclub.discussion.clean_up import count_written
+from cineclub.discussion.like_post import like_post
+from cineclub.discussion.models import Board, Post, PostRemoval, Thread
+from cineclub.discussion.reply import reply
+from cineclub.discussion.start_thread import start_thread
+from cineclub.discussion.trust import Trust, trust_of
+from cineclub.moderation.models import Decision, Report, TextRule
+from cineclub.sitesettings.change_settings import change_settings
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+LINK = "Look here: https://spam.example/watch"
+
+
+@pytest.fixture
+def thread(alice):
+    board = Board.objects.create(name="The foyer", slug="foyer")
+    return start_thread(alice, "On doors", "Who opens them?", board=board)
+
+
+@pytest.fixture
+def holding():
+    change_settings(hold_newcomers=True)
+
+
+def send(client, thread, text):
+    return client.post(f"{thread.get_absolute_url()}reply/", {"text": text})
+
+
+def body(client, address):
+    return client.get(address).content.decode()
+
+
+def test_only_newcomers_with_links_wait(signed_in, thread, holding, bob, morten):
+    client = signed_in(bob)
+    assert "/waiting/" not in send(client, thread, "I do.")["Location"]
+    held = send(client, thread, LINK)["Location"]
+    assert held.endswith("/waiting/")
+    assert "spam.example" in body(client, held)
+    assert "spam.example" not in body(client, thread.get_absolute_url())
+    assert "spam.example" not in body(Client(), f"{thread.get_absolute_url()}feed.atom")
+    assert "spam.example" in body(signed_in(morten), thread.get_absolute_url())
+    assert Report.objects.get().sort == "held"
+    assert Thread.objects.get().replies == 1
+    # Moderators and members of long standing go straight in.
+    old = MemberFactory(joined_at=timezone.now() - timedelta(days=3))
+    for n in range(3):
+        reply(thread, old, f"Number {n}.")
+    assert "/waiting/" not in send(signed_in(old), thread, LINK)["Location"]
+    assert "/waiting/" not in send(signed_in(morten), thread, LINK)["Location"]
+    change_settings(hold_newcomers=False)
+    assert "/waiting/" not in send(client, thread, LINK + "2")["Location"]
+
+
+def test_let_through_in_the_queue_it_stands_last(signed_in, thread, holding, bob, alice, morten):
+    send(signed_in(bob), thread, LINK)
+    held = Post.objects.get(author=bob)
+    later = reply(thread, alice, "Meanwhile.")
+    sent = {"queue": "yes", "reason": "A good link."}
+    page = body(signed_in(morten), f"/moderation/post/{held.pk}/")
+    assert "Let it through" in page
+    assert "Refuse it" in page
+    signed_in(morten).post(f"/moderation/post/{held.pk}/restore/", sent)
+    held.refresh_from_db()
+    assert held.number > later.number
+    assert "spam.example" in body(Client(), thread.get_absolute_url())
+    assert Decision.objects.get().action == "approve"
+    thread.refresh_from_db()
+    assert (thread.replies, thread.last_author) == (2, bob)
+
+
+def test_refused_it_stays_away(signed_in, thread, holding, bob, morten):
+    send(signed_in(bob), thread, LINK)
+    held = Post.objects.get(author=bob)
+    sent = {"queue": "yes", "reason": "Rule 5.", "sanction": "warn"}
+    signed_in(morten).post(f"/moderation/post/{held.pk}/remove/", sent)
+    assert not PostRemoval.objects.get().held
+    assert signed_in(bob).get(f"/posts/{held.pk}/waiting/").status_code == 404
+    assert {row.action for row in Decision.objects.all()} == {"refuse", "warn"}
+
+
+def test_a_thread_that_waits_is_nowhere(signed_in, thread, holding, bob, morten):
+    sent = {"title": "Free films", "text": LINK, "board": thread.board_id, "films": ""}
+    answer = signed_in(bob).post("/boards/foyer/start/", sent)
+    assert answer["Location"].endswith("/waiting/")
+    for address in ("/boards/foyer/", "/", "/search/?q=free+films", "/feed.atom"):
+        assert "Free films" not in body(Client(), address)
+    held = Post.objects.get(author=bob)
+    done = {"queue": "yes", "reason": "Fine."}
+    signed_in(morten).post(f"/moderation/post/{held.pk}/restore/", done)
+    assert "Free films" in body(Client(), "/boards/foyer/")
+    assert Client().get(held.thread.get_absolute_url()).status_code == 200
+
+
+def test_an_edit_that_brings_the_link_waits_too(signed_in, thread, holding, bob):
+    client = signed_in(bob)
+    send(client, thread, "Nice thread.")
+    post = Post.objects.get(author=bob)
+    answer = client.post(f"/posts/{post.pk}/edit/", {"text": LINK})
+    assert answer["Location"].endswith("/waiting/")
+    assert "spam.example" not in body(Client(), thread.get_absolute_url())
+    client.post(f"/posts/{post.pk}/waiting/take-back/")
+    assert not Report.objects.exists()
+    assert PostRemoval.objects.get().by_author
+
+
+def test_rules_refuse_hold_and_flag(signed_in, thread, bob, morten):
+    for pattern, act in (("casino*", "refuse"), ("cheap seats", "hold"), ("ticket*", "flag")):
+        TextRule.objects.create(sort="word", pattern=pattern, act=act)
+    TextRule.objects.create(sort="link", pattern="spam.example", act="hold")
+    client = signed_in(bob)
+    refused = send(client, thread, "A CASINOS night")
+    assert refused.status_code == 422
+    assert "A CASINOS night" in refused.content.decode()
+    assert send(client, thread, "Cheap, seats!")["Location"].endswith("/waiting/")
+    assert send(client, thread, "[x](https://www.spam.example/)")["Location"].endswith("/waiting/")
+    assert "#p" in send(client, thread, "Two tickets please")["Location"]
+    assert sorted(Report.objects.values_list("sort", flat=True)) == ["flag", "held", "held"]
+    # In a title too, and never against moderators.
+    sent = {"title": "Casino!", "text": "Hm.", "board": thread.board_id, "films": ""}
+    assert client.post("/boards/foyer/start/", sent).status_code == 422
+    assert "#p" in send(signed_in(morten), thread, "cheap seats")["Location"]
+
+
+def test_trust_grows_by_what_others_liked_and_goes_by_slips(alice, morten, thread):
+    now = timezone.now()
+    old = MemberFactory(joined_at=now - timedelta(days=90))
+    assert trust_of(old) == Trust.NEWCOMER
+    posts = [reply(thread, old, f"n{n}", at=now - timedelta(days=n % 12)) for n in range(50)]
+    assert trust_of(old) == Trust.MEMBER
+    fans = MemberFactory.create_batch(4)
+    for post in posts[:5]:
+        for fan in fans:
+            like_post(post, fan)
+    old.trust.delete()
+    assert trust_of(old) == Trust.REGULAR
+    from cineclub.discussion.remove import remove_post
+
+    remove_post(posts[0], morten, "Rule 1.")
+    assert trust_of(old) == Trust.MEMBER
+    remove_post(posts[1], morten, "Rule 1.")
+    assert trust_of(old) == Trust.NEWCOMER
+
+
+def test_clean_up_by_one_decision_and_back_by_one(signed_in, thread, bob, alice, morten):
+    mine = start_thread(bob, "Buy", "Buy.", board=thread.board)
+    answered = start_thread(bob, "Sell", "Sell.", board=thread.board)
+    reply(answered, alice, "No.")
+    for n in range(230):
+        reply(thread, bob, f"Buy number {n}.")
+    client = signed_in(morten)
+    address = f"/moderation/members/{bob.slug}/clean-up/"
+    assert "232 posts stand" in body(client, address)
+    assert client.post(address, {"reason": " "}).status_code == 422
+    client.post(address, {"reason": "Rule 5.", "ban": "on"})
+    assert count_written(bob).posts == 0
+    thread.refresh_from_db()
+    assert thread.replies == 0
+    assert signed_in(alice).get(mine.get_absolute_url()).status_code == 404
+    assert "No." in body(signed_in(alice), answered.get_absolute_url())
+    assert Decision.objects.filter(action="clean").count() == 1
+    bob.refresh_from_db()
+    assert bob.is_banned
+    decision = Decision.objects.get(action="clean")
+    client.post(f"/moderation/clean-ups/{decision.pk}/undo/", {"reason": "It was his brother."})
+    assert count_written(bob).posts == 232
+    thread.refresh_from_db()
+    assert thread.replies == 230
+    assert signed_in(alice).get(mine.get_absolute_url()).status_code == 200
+    assert "bob" not in body(Client(), "/moderation/log/").partition("<main")[2]

@@ -1,0 +1,105 @@
+"""What the rules find in a text, in links, in a mail address.
+
+Patterns are plain words with ``*`` for any letters: each is tried in one pass over the text, so no
+rule and no text can make it slow. Case, accents of width and punctuation make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from cineclub.moderation.models import TextRule
+from cineclub.moderation.rule_models import RuleAct, RuleSort
+
+ANY = "*"
+_WORDS = re.compile(r"[^\W_]+")
+_PATTERN_WORDS = re.compile(r"(?:[^\W_]|\*)+")
+_HOST = re.compile(r"(?:href|src)=\"(?:https?:)?//([^/\"?#:]+)", re.IGNORECASE)
+# Nobody writes a longer word, and a wildcard need not look at one.
+LONGEST_WORD = 100
+GRAVEST = (RuleAct.REFUSE, RuleAct.HOLD, RuleAct.FLAG)
+
+
+def words_of(text: str) -> list[str]:
+    """The words as rules see them."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return [word[:LONGEST_WORD] for word in _WORDS.findall(folded)]
+
+
+def pattern_words(pattern: str) -> list[str]:
+    """The words of a pattern, ``*`` kept."""
+    return _PATTERN_WORDS.findall(unicodedata.normalize("NFKC", pattern).casefold())
+
+
+def fits(pattern: str, word: str) -> bool:
+    """Whether ``word`` is as ``pattern`` says; ``*`` stands for any letters, or none."""
+    if ANY not in pattern:
+        return pattern == word
+    first, *middle, last = pattern.split(ANY)
+    end = len(word) - len(last)
+    if end < len(first) or not word.startswith(first) or not word.endswith(last):
+        return False
+    at = len(first)
+    for part in middle:
+        found = word.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
+
+
+def found_in(text: str, html: str, rules: Iterable[TextRule]) -> list[TextRule]:
+    """The rules that a text with its rendered ``html`` breaks, the gravest first. No query."""
+    words = words_of(text)
+    joined, hosts = f" {' '.join(words)} ", hosts_of(html)
+    found = [
+        rule
+        for rule in rules
+        if (rule.sort == RuleSort.WORD and _says(pattern_words(rule.pattern), words, joined))
+        or (rule.sort == RuleSort.LINK and any(is_of(host, rule.pattern) for host in hosts))
+    ]
+    return gravest_first(found)
+
+
+def found_in_mail(address: str, rules: Iterable[TextRule]) -> list[TextRule]:
+    """The rules that a mail address breaks, the gravest first. No query."""
+    host = address.rpartition("@")[2].strip().casefold()
+    found = [rule for rule in rules if rule.sort == RuleSort.MAIL and is_of(host, rule.pattern)]
+    return gravest_first(found)
+
+
+def hosts_of(html: str) -> set[str]:
+    """The sites that rendered text links to or shows pictures from."""
+    return {host.casefold() for host in _HOST.findall(html)}
+
+
+def is_of(host: str, pattern: str) -> bool:
+    """Whether a host is the domain that a rule names, or below it."""
+    wanted = pattern.casefold().strip(". ")
+    if ANY in wanted:
+        return fits(wanted, host)
+    return host == wanted or host.endswith(f".{wanted}")
+
+
+def gravest_first(rules: list[TextRule]) -> list[TextRule]:
+    """Refused, held, flagged."""
+    return sorted(rules, key=lambda rule: GRAVEST.index(RuleAct(rule.act)))
+
+
+def all_rules() -> list[TextRule]:
+    """Every rule there is. One query."""
+    return list(TextRule.objects.all())
+
+
+def _says(pattern: Sequence[str], words: Sequence[str], joined: str) -> bool:
+    if not pattern:
+        return False
+    if not any(ANY in each for each in pattern):
+        return f" {' '.join(pattern)} " in joined
+    last = len(words) - len(pattern)
+    return any(
+        all(fits(each, words[at + place]) for place, each in enumerate(pattern))
+        for at in range(last + 1)
+    )

@@ -1,0 +1,101 @@
+"""What stands on a member's record: what they are told, what they may do, when it ends."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from cineclub.discussion.models import Board, Post
+from cineclub.discussion.start_thread import start_thread
+from cineclub.moderation.models import Report, Sanction
+from cineclub.moderation.sanction import SANCTIONS, sanction
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def thread(alice):
+    board = Board.objects.create(name="The foyer", slug="foyer")
+    return start_thread(alice, "On doors", "Who opens them?", board=board)
+
+
+def replied(client, thread):
+    return client.post(f"{thread.get_absolute_url()}reply/", {"text": "I do."}).status_code
+
+
+def test_a_warning_is_shown_until_it_was_read(signed_in, bob, morten, thread):
+    row = sanction(bob, morten, SANCTIONS["warn"], "Rule 1: the opinion, not the person.")
+    client = signed_in(bob)
+    for address in ("/", thread.get_absolute_url(), "/settings/"):
+        assert "/standing/" in client.get(address).content.decode()
+    assert "the opinion, not the person" in client.get("/standing/").content.decode()
+    assert replied(client, thread) == 303
+    client.post(f"/standing/{row.pk}/read/")
+    assert "/standing/" not in client.get(thread.get_absolute_url()).content.decode()
+    assert "/standing/" not in Client().get("/").content.decode()
+
+
+def test_suspended_members_read_and_do_not_write_until_it_ends(signed_in, bob, morten, thread):
+    client = signed_in(bob)
+    sanction(bob, morten, SANCTIONS["7"], "A week of rest.")
+    assert client.get(thread.get_absolute_url()).status_code == 200
+    refused = client.post(f"{thread.get_absolute_url()}reply/", {"text": "I do."})
+    assert refused.status_code == 403
+    assert "may write again" in refused.content.decode()
+    assert client.post("/films/nothing-1948/rate/", {"step": "7"}).status_code == 403
+    assert client.post("/settings/profile/", {"title": "x", "about": ""}).status_code == 403
+    # What is their own stays in reach: drafts, and the way out.
+    sent = {"draft_key": "board:1", "text": "Later", "back": "/"}
+    assert client.post("/drafts/keep/", sent).status_code == 303
+    # A session that began in between is no way around.
+    assert replied(signed_in(bob), thread) == 403
+    with time_machine.travel(timezone.now() + timedelta(days=7, minutes=1)):
+        assert replied(signed_in(bob), thread) == 303
+    assert Post.objects.filter(author=bob).count() == 1
+
+
+def test_banned_members_are_signed_out_and_find_out_why(signed_in, bob, morten, thread):
+    client = signed_in(bob)
+    assert client.get("/settings/").status_code == 200
+    sanction(bob, morten, SANCTIONS["ban"], "Three names, one person.")
+    assert replied(client, thread) == 403
+    back = signed_in(bob)
+    assert replied(back, thread) == 403
+    assert back.get("/settings/")["Location"] == "/standing/"
+    assert "Three names, one person." in back.get("/standing/").content.decode()
+
+
+def test_an_appeal_is_made_once_and_answered_in_the_queue(signed_in, bob, alice, morten, thread):
+    row = sanction(bob, morten, SANCTIONS["ban"], "Three names, one person.")
+    client = signed_in(bob)
+    address = f"/standing/{row.pk}/appeal/"
+    assert signed_in(alice).get(address).status_code == 404
+    assert client.post(address, {"text": ""}).status_code == 422
+    for _ in range(2):
+        assert client.post(address, {"text": "The others are my sisters."}).status_code == 303
+    assert Report.objects.get().sort == "appeal"
+    moderator = signed_in(morten)
+    case = f"/moderation/sanction/{row.pk}/"
+    assert "The others are my sisters." in moderator.get(case).content.decode()
+    moderator.post(f"{case}restore/", {"queue": "yes", "reason": "So they are."})
+    bob.refresh_from_db()
+    assert not bob.is_banned
+    assert "So they are." in client.get("/standing/").content.decode()
+    assert replied(client, thread) == 303
+    log = Client().get("/moderation/log/").content.decode()
+    assert "So they are." in log
+    assert "bob" not in log
+
+
+def test_upholding_answers_too(signed_in, bob, morten):
+    row = sanction(bob, morten, SANCTIONS["7"], "A week of rest.")
+    signed_in(bob).post(f"/standing/{row.pk}/appeal/", {"text": "Too long."})
+    sent = {"queue": "yes", "reason": "A week it is."}
+    signed_in(morten).post(f"/moderation/sanction/{row.pk}/dismiss/", sent)
+    row.refresh_from_db()
+    assert (row.answer, row.lifted_at) == ("A week it is.", None)
+    assert row.holds
+    assert not Report.objects.filter(decision=None).exists()
+    assert Sanction.objects.get().decision.action == "suspend"
