@@ -1,5 +1,6 @@
 """Boards, threads and posts: every text that members write for others is a post, once."""
 
+from cineclub.discussion.bookmarks import Bookmark
 from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.posts import (
     Draft,
@@ -28,6 +29,7 @@ __all__ = [
     "AllRead",
     "Audience",
     "Board",
+    "Bookmark",
     "Draft",
     "FilmMention",
     "NamedFilm",

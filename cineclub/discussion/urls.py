@@ -9,6 +9,7 @@ from cineclub.discussion import (
     film_pages,
     moderate_pages,
     post_pages,
+    reaction_urls,
     tag_pages,
     thread_pages,
     unread_pages,
@@ -89,4 +90,5 @@ urlpatterns = [
         name="film-comment-preview",
     ),
     *writing_urls.urlpatterns,
+    *reaction_urls.urlpatterns,
 ]

@@ -30,6 +30,7 @@ def own_gaps(request: HttpRequest, member: Any) -> dict[str, Callable[[], str]]:
             picture,
             member.is_moderator,
             waiting,
+            bool(getattr(member, "hides_signatures", False)),
             language(),
         ),
         "messages": lambda: _notices(request),
@@ -42,10 +43,17 @@ def _macros() -> Any:
 
 @lru_cache(maxsize=REMEMBERED)
 def _menu(
-    name: str, url: str, avatar_url: str, is_moderator: bool, waiting: int, _language: str | None
+    name: str,
+    url: str,
+    avatar_url: str,
+    is_moderator: bool,
+    waiting: int,
+    hides_signatures: bool,
+    _language: str | None,
 ) -> str:
     """All that is in it is told: the menu of whoever is called so and looks so."""
     who = {"name": name, "url": url, "avatar_url": avatar_url, "is_moderator": is_moderator}
+    who["hides_signatures"] = hides_signatures
     return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN), waiting))
 
 

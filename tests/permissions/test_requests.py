@@ -16,6 +16,7 @@ from tests.permissions.table import (
     MODERATION,
     OPEN,
     POSTS,
+    REACTIONS,
     REVIEWS,
     SETTINGS,
     TABLE,
@@ -43,6 +44,7 @@ SECTIONS = {
     "posts": POSTS,
     "reviews": REVIEWS,
     "writing": WRITING,
+    "reactions": REACTIONS,
     "moderation": MODERATION,
     "accounts": ACCOUNTS,
 }
