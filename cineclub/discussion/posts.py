@@ -55,8 +55,8 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 # What the card of a post shows, so that a page of them does not fetch all that is known.
-AUTHOR_SHOWN = ("name", "slug", "joined_at", "profile__title", "profile__avatar", "profile__signature_html",
-                "post_tally__posts")  # fmt: skip
+AUTHOR_SHOWN = ("name", "slug", "joined_at", "profile__title", "profile__avatar",
+                "profile__signature_html", "post_tally__posts")  # fmt: skip
 POST_SHOWN = ("number", "html", "excerpt", "at", "edited_at", "likes", "reactions",
               "home", "spoiler")  # fmt: skip
 
