@@ -21,6 +21,7 @@ from cineclub.catalogue.set_poster import set_poster
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film
 from cineclub.diary.rate import rate_film
+from cineclub.discussion.bookmark_post import bookmark_post
 from cineclub.discussion.change_board import Rights, Told, make_board
 from cineclub.discussion.clean_up import clean_up
 from cineclub.discussion.comment_on_film import comment_on_film
@@ -36,7 +37,7 @@ from cineclub.discussion.remove import remove_post, remove_thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.tag_thread import tag_thread
-from cineclub.members.change_profile import change_profile, set_avatar
+from cineclub.members.change_profile import change_profile, change_signature, set_avatar
 from cineclub.members.models import Profile
 from cineclub.moderation.decide import dismiss
 from cineclub.moderation.models import Decision, Sanction, Sort, StaffNote, TextRule
@@ -115,7 +116,10 @@ def build() -> World:
     _doors(world)
     _record(world)
     like_post(world.posts[STANDING], bob)
+    bookmark_post(world.aside, alice, "Why I keep it: " + word("note of a bookmark"))
+    bookmark_post(world.posts[REMOVED], bob)
     change_profile(alice, title="projectionist", about="I splice. " + word("about alice"))
+    change_signature(alice, "Rewinds by hand.", "<p>Rewinds by hand.</p>")
     set_avatar(alice, made(AVATAR), alt="Alice at the splicer")
     set_poster(world.other_film, made(POSTER), world.cast["carla"], alt="A street of glass")
     default_storage.delete(OLD_AVATAR)

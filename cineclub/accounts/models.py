@@ -152,6 +152,12 @@ class Member(Tracked, AbstractBaseUser):
         return inbox.unread if inbox is not None else 0
 
     @property
+    def hides_signatures(self) -> bool:
+        """Whether they want to see no signatures; False where their profile was not fetched."""
+        profile = self._state.fields_cache.get("profile")
+        return profile is not None and profile.hides_signatures
+
+    @property
     def is_staff(self) -> bool:
         """May open the read-only window at ``/admin/``."""
         return self.is_admin

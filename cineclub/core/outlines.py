@@ -22,6 +22,15 @@ from markupsafe import Markup
 _SIGN = secrets.token_hex(16)
 _TAG = re.compile(rf"\[{_SIGN}([^\]]*)\]")
 _END, _OR = "/", "|"
+# Inside the text of a thing: what it says to who gave it a mark, and to who did not.
+_ON, _OFF, _DONE = f"{{{_SIGN}?", f"{{{_SIGN}:}}", f"{{{_SIGN}.}}"
+_EITHER = re.compile(
+    rf"{re.escape(_ON)}(\w+)\}}(.*?){re.escape(_OFF)}(.*?){re.escape(_DONE)}", re.DOTALL
+)
+# The mark by which a thing is "marked" as such.
+MARKED = "marked"
+Marks = Container[str]
+UNMARKED: frozenset[str] = frozenset()
 # Two gaps that are filled everywhere, also inside others: tokens of forms.
 CSRF_TOKEN = f"csrf-{_SIGN}"
 ONE_TIME_TOKEN = f"once-{_SIGN}"
@@ -33,13 +42,14 @@ _making: ContextVar[dict[str, Any] | None] = ContextVar("outline", default=None)
 class Own:
     """What is one member's own on one page.
 
-    ``gaps`` fill gaps by name. Of things with an id, ``marked`` are those the member marked. With
+    ``gaps`` fill gaps by name. ``marked`` holds the marks that the member gave to things with an
+    id: ``MARKED`` makes a thing a marked one, others decide what ``marked_as`` says in it. With
     ``apart`` the page is another for this member alone, who gets an outline of their own.
     ``when_shown`` is done once they get the page to see.
     """
 
     gaps: Mapping[str, Callable[[], str]] = field(default_factory=dict)
-    marked: Container[int] = frozenset()
+    marked: Mapping[int, Marks] = field(default_factory=dict)
     apart: bool = False
     when_shown: Callable[[], None] | None = None
 
@@ -59,6 +69,15 @@ class _Choice:
     theirs: str
     marked: str
     plain: str
+    unmarked: str
+
+    def seen_by(self, member: int, marks: Marks | None) -> str:
+        """The text for a member who gave it these marks; of the rest most is ready."""
+        if not marks:
+            return _with_marks(self.theirs, UNMARKED) if self.maker == member else self.unmarked
+        if self.maker == member:
+            return _with_marks(self.theirs, marks)
+        return _with_marks(self.marked if MARKED in marks else self.plain, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +97,8 @@ class Outline:
             elif isinstance(piece, _Gap):
                 fill = own.gaps.get(piece.name)
                 found.append(fill() if fill else piece.usual)
-            elif piece.maker == member:
-                found.append(piece.theirs)
             else:
-                found.append(piece.marked if piece.thing in own.marked else piece.plain)
+                found.append(piece.seen_by(member, own.marked.get(piece.thing)))
         text = "".join(found)
         return text.replace(CSRF_TOKEN, csrf_token).replace(ONE_TIME_TOKEN, one_time_token)
 
@@ -129,6 +146,15 @@ def choice(thing: int, maker: int | None, theirs: str, marked: str, plain: str) 
     return Markup(f"[{_SIGN}{thing}:{maker or 0}]{either}[{_SIGN}{_END}]")  # noqa: S704 (as given)
 
 
+def marked_as(mark: str, on: str, off: str) -> Markup:
+    """In the text of a ``choice``: ``on`` for who gave the thing this mark, ``off`` for others."""
+    return Markup(f"{_ON}{mark}}}{on}{_OFF}{off}{_DONE}")  # noqa: S704 (a template's own)
+
+
+def _with_marks(text: str, marks: Marks) -> str:
+    return _EITHER.sub(lambda found: found[2] if found[1] in marks else found[3], text)
+
+
 def parse(text: str, facts: Mapping[str, Any]) -> Outline:
     """The outline that ``text`` was marked as."""
     words = _TAG.split(text)
@@ -147,5 +173,7 @@ def parse(text: str, facts: Mapping[str, Any]) -> Outline:
 def _piece(tag: str, texts: list[str]) -> _Gap | _Choice:
     thing, colon, maker = tag.partition(":")
     if colon:
-        return _Choice(int(thing), int(maker), *texts)
+        theirs, marked, plain = texts
+        unmarked = _with_marks(plain, UNMARKED)
+        return _Choice(int(thing), int(maker), theirs, marked, plain, unmarked)
     return _Gap(tag, texts[0])

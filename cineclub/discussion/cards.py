@@ -8,30 +8,44 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
-from cineclub.core.outlines import is_being_made, note_among
+from cineclub.core.outlines import MARKED, UNMARKED, is_being_made, note_among
 from cineclub.core.prepared import prepared
-from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
+from cineclub.discussion.models import (
+    Bookmark,
+    Post,
+    PostLike,
+    PostRemoval,
+    Thread,
+    ThreadKind,
+)
+from cineclub.discussion.reactions import Felt, Reaction, felt
 from cineclub.discussion.unread import Unread, unread_among
 from cineclub.ui.stances import Stances
 from cineclub.ui.words import language
 
+# The mark of a post that its reader keeps among their bookmarks.
+KEPT = "kept"
+NO_SIGNATURE = Markup("")
+
 
 @dataclass(frozen=True)
 class AuthorCard:
-    """Who wrote it. ``title`` is the line under their name, ``note`` posts and year of joining."""
+    """Who wrote it. ``title`` is the line under their name, ``note`` posts and year of joining,
+    ``signature`` the lines under each of their posts."""
 
     name: str
     url: str
     avatar_url: str = ""
     title: str = ""
     note: str = ""
+    signature: Markup = NO_SIGNATURE
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,10 @@ class PostCard:
     is_removed: bool
     excerpt: str = ""
     like_url: str = ""
+    react_url: str = ""
+    keep_url: str = ""
+    reactions: tuple[Felt, ...] = ()
+    marks: frozenset[str] = frozenset()
     quote_url: str = ""
     edit_url: str = ""
     history_url: str = ""
@@ -122,21 +140,31 @@ def post_cards(
     authors = {post.author_id: post.author for post in posts}
     cards = {pk: author_card(author) for pk, author in authors.items()}
     return [
-        _post_card(post, cards[post.author_id], reader, post.pk in liked, quotable)
+        _post_card(post, cards[post.author_id], reader, liked.get(post.pk, UNMARKED), quotable)
         for post in posts
     ]
 
 
-def liked_among(post_ids: Sequence[int], reader: Member | None) -> set[int]:
-    """Which of these posts ``reader`` likes. One query for a member."""
+def liked_among(post_ids: Sequence[int], reader: Member | None) -> dict[int, frozenset[str]]:
+    """The marks that ``reader`` gave to these posts: ``MARKED`` for a like, the kind of another
+    reaction, ``KEPT`` for a bookmark. One query for a member."""
     if reader is None or not post_ids or is_being_made():
-        return set()
-    return {post for (post,) in _liked(reader.pk, post_ids)}
+        return {}
+    found: dict[int, frozenset[str]] = {}
+    for post, mark in _marks(reader.pk, post_ids, reader.pk, post_ids):
+        given = MARKED if mark == Reaction.LIKE else mark
+        found[post] = found.get(post, UNMARKED) | {given}
+    return found
 
 
 @prepared
-def _liked(member: int, posts: Sequence[int]) -> QuerySet[PostLike, tuple[int]]:
-    return PostLike.objects.filter(member=member, post__in=posts).values_list("post_id")
+def _marks(
+    member: int, posts: Sequence[int], same_member: int, same_posts: Sequence[int]
+) -> QuerySet[PostLike, tuple[int, str]]:
+    felt = PostLike.objects.filter(member=member, post__in=posts).values_list("post_id", "kind")
+    kept = Bookmark.objects.filter(member=same_member, post__in=same_posts)
+    marked = kept.annotate(mark=Value(KEPT)).values_list("post_id", "mark")
+    return felt.union(marked, all=True)
 
 
 def acts_on(post: Post, reader: Member | None, liked: bool) -> dict[str, str]:
@@ -171,7 +199,10 @@ def _acts(post: Post, reader: Member, *, own: bool, liked: bool) -> dict[str, st
     else:
         like = "discussion:post-unlike" if liked else "discussion:post-like"
         acts["like_url"] = address_of(like, post.pk)
+        if not post.home:
+            acts["react_url"] = f"{post.get_absolute_url()}react/"
         acts["report_url"] = address_of("discussion:post-report", post.pk)
+    acts["keep_url"] = address_of("discussion:post-bookmark", post.pk)
     if reader.is_moderator:
         acts["remove_url"] = address_of("moderation:remove", "post", post.pk)
     return acts
@@ -190,6 +221,7 @@ def author_card(member: Member | None) -> AuthorCard | None:
         avatar_url=profile.avatar_url if profile else "",
         title=profile.title if profile else "",
         note=_author_note(posts, member.joined_at.year, language()),
+        signature=Markup(profile.signature_html) if profile else NO_SIGNATURE,  # noqa: S704 (markup's)
     )
 
 
@@ -213,8 +245,13 @@ def folded(html: Markup, about: str = "") -> Markup:
 
 
 def _post_card(
-    post: Post, author: AuthorCard | None, reader: Member | None, liked: bool, quotable: bool
+    post: Post,
+    author: AuthorCard | None,
+    reader: Member | None,
+    marks: frozenset[str],
+    quotable: bool,
 ) -> PostCard:
+    liked = MARKED in marks
     acts = acts_on(post, reader, liked)
     removed = is_removed(post)
     if quotable and reader is not None and not removed:
@@ -230,7 +267,9 @@ def _post_card(
         html=shown_html(post),
         url=post.get_absolute_url(),
         likes=post.likes,
+        reactions=felt(post.reactions),
         liked=liked,
+        marks=marks,
         home=post.home if post.thread.kind == ThreadKind.THREAD else "",
         is_removed=removed,
         excerpt="" if post.spoiler else post.excerpt,

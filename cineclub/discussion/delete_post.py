@@ -11,7 +11,7 @@ from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked_with
 from cineclub.discussion.models import Post, PostRemoval, ThreadKind, ThreadRemoval
 from cineclub.discussion.stale import bump_post
-from cineclub.discussion.tallies import count_posts, recount_thread
+from cineclub.discussion.tallies import count_posts, count_reactions, recount_thread
 
 
 def delete_post(post: Post, author: Member, *, at: datetime | None = None) -> bool:
@@ -25,6 +25,7 @@ def delete_post(post: Post, author: Member, *, at: datetime | None = None) -> bo
         thread = locked_with(post)
         if PostRemoval.objects.filter(post=post).exists():
             return False
+        current = Post.objects.select_for_update(no_key=True).only("likes").get(pk=post.pk)
         PostRemoval.objects.create(post=post, by=author, by_author=True, at=moment)
         opens = post.number == 1 and thread.kind != ThreadKind.COMMENTS
         if opens and thread.replies == 0:
@@ -33,5 +34,6 @@ def delete_post(post: Post, author: Member, *, at: datetime | None = None) -> bo
             )
         recount_thread(thread)
         count_posts(post.author_id, -1)
+        count_reactions(post.author_id, -current.likes)
         bump_post(post, thread)
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Sum
 
 from cineclub.discussion.models import Post, PostTally, Thread, ThreadKind
 
@@ -36,11 +36,12 @@ def _likes() -> Iterator[str]:
 
 def _members() -> Iterator[str]:
     standing = Post.objects.standing().exclude(author=None).order_by()
-    true = dict(standing.values_list("author").annotate(n=Count("pk")))
-    stored = dict(PostTally.objects.values_list("member", "posts"))
+    counted = standing.values_list("author").annotate(n=Count("pk"), felt=Sum("likes"))
+    true = {member: (posts, felt) for member, posts, felt in counted}
+    rows = PostTally.objects.values_list("member", "posts", "reactions")
+    stored = {member: (posts, felt) for member, posts, felt in rows}
     for member in sorted(true.keys() | stored.keys()):
-        if true.get(member, 0) != stored.get(member, 0):
-            yield (
-                f"posts of member {member}: stored {stored.get(member, 0)}, "
-                f"counted {true.get(member, 0)}"
-            )
+        have, should = stored.get(member, (0, 0)), true.get(member, (0, 0))
+        for what, one, other in zip(("posts", "reactions"), have, should, strict=True):
+            if one != other:
+                yield f"{what} of member {member}: stored {one}, counted {other}"

@@ -1,6 +1,7 @@
 """Boards, threads and posts: every text that members write for others is a post, once."""
 
 from cineclub.discussion.boards import Audience, Board, BoardGroup, Writers
+from cineclub.discussion.bookmarks import Bookmark
 from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.posts import (
     Draft,
@@ -29,6 +30,7 @@ __all__ = [
     "Audience",
     "Board",
     "BoardGroup",
+    "Bookmark",
     "Draft",
     "FilmMention",
     "MemberTrust",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cineclub.accounts.decorators import SignedInRequest, asking, limited, member_required
 from cineclub.accounts.models import Member
-from cineclub.discussion.cards import shown_html
+from cineclub.discussion.cards import post_cards, shown_html
 from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import draft_of
@@ -22,6 +22,7 @@ from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.places import place_of
 from cineclub.discussion.posting import post_once, see_other
 from cineclub.discussion.rates import LIKES, spend_post
+from cineclub.discussion.reactions import OTHERS, Reaction
 from cineclub.discussion.thread_pages import opening_stands
 from cineclub.moderation.forms import ReportForm
 from cineclub.moderation.report import REPORTS, report
@@ -112,6 +113,18 @@ def post_unlike(request: SignedInRequest, pk: int) -> HttpResponse:
     return _liked(request, found, liked=False)
 
 
+@require_POST
+@limited(LIKES)
+@member_required
+def post_react(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
+    """Feel something else about it, in place of what one felt before."""
+    if kind not in OTHERS:
+        raise Http404("reaction")
+    found = _likeable(pk, request.member)
+    like_post(found, request.member, Reaction(kind))
+    return _liked(request, found, liked=False)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(REPORTS)
 @member_required
@@ -178,14 +191,12 @@ def _after_delete(found: Post, member: Member) -> str:
 def _liked(request: SignedInRequest, found: Post, *, liked: bool) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return see_other(_place(found, request.member))
+    if not found.home:
+        (card,) = post_cards([found], request.member)
+        return render(request, "discussion/reactions.html", {"post": card})
     view = "discussion:post-unlike" if liked else "discussion:post-like"
-    context = {
-        "url_": reverse(view, args=[found.pk]),
-        "likes": found.likes,
-        "liked": liked,
-        "text": "review" if found.home else "post",
-    }
-    return render(request, "discussion/like.html", context)
+    context = {"url_": reverse(view, args=[found.pk]), "likes": found.likes, "liked": liked}
+    return render(request, "discussion/like.html", {**context, "text": "review"})
 
 
 def _edit_page(

@@ -13,6 +13,7 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.addresses import address_of
 from cineclub.discussion.boards import open_to
+from cineclub.discussion.reactions import Reaction
 from cineclub.discussion.threads import Thread
 from cineclub.moderation.models import Decision
 
@@ -52,8 +53,9 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 # What the card of a post shows, so that a page of them does not fetch all that is known.
 AUTHOR_SHOWN = ("name", "slug", "joined_at", "profile__title", "profile__avatar",
-                "post_tally__posts")  # fmt: skip
-POST_SHOWN = ("number", "html", "excerpt", "at", "edited_at", "likes", "home", "spoiler")
+                "profile__signature_html", "post_tally__posts")  # fmt: skip
+POST_SHOWN = ("number", "html", "excerpt", "at", "edited_at", "likes", "reactions",
+              "home", "spoiler")  # fmt: skip
 
 
 class Post(models.Model):
@@ -64,6 +66,7 @@ class Post(models.Model):
     given twice. A post without an author was written by a member who has left.
     ``home`` is the path of the page it belongs to when that is not its thread (a review's own
     page, where it is edited too); a ``spoiler`` post is folded wherever it stands.
+    ``likes`` counts all reactions, ``reactions`` those of each kind beside the like.
     """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="posts")
@@ -78,6 +81,7 @@ class Post(models.Model):
     at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
     likes = models.PositiveIntegerField(default=0)
+    reactions = models.JSONField(default=dict)
     home = models.CharField(max_length=200, blank=True)
     spoiler = models.BooleanField(default=False)
 
@@ -135,14 +139,20 @@ class PostRemoval(models.Model):
 
 
 class PostLike(models.Model):
-    """A member found this post worth reading."""
+    """A member found this post worth reading; ``kind`` says how, and there is one each."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="like_rows")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Reaction, default=Reaction.LIKE)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["post", "member"], name="one_post_like"),)
+        constraints = (
+            models.UniqueConstraint(fields=["post", "member"], name="one_post_like"),
+            models.CheckConstraint(
+                condition=Q(kind__in=Reaction.values), name="reaction_is_of_a_known_kind"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.member_id} → {self.post_id}"
@@ -181,7 +191,7 @@ class NamedFilm(models.Model):
 
 
 class PostTally(models.Model):
-    """How many posts of a member stand: the figure under their name."""
+    """How many posts of a member stand, and the reactions to those: never compared."""
 
     member = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -190,6 +200,7 @@ class PostTally(models.Model):
         related_name="post_tally",
     )
     posts = models.PositiveIntegerField(default=0)
+    reactions = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.posts}"

@@ -22,6 +22,8 @@ THREADS = Rate("threads", limit=10, seconds=3_600)
 FIRST_THREADS = Rate("first-threads", limit=4, seconds=3_600)
 # Reading an archive and liking what one finds is welcome; a script is not.
 LIKES = Rate("post-likes", limit=120, seconds=600)
+# Whoever keeps more than this in an hour keeps everything.
+BOOKMARKS = Rate("bookmarks", limit=200, seconds=3_600)
 # A draft is sent every few seconds while its author types, in a few tabs at most.
 DRAFTS = Rate("drafts", limit=300, seconds=600)
 # Rendering costs processor time, and nobody looks at more previews than this.

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from cineclub.core import versions
 from cineclub.discussion.models import Post, PostLike, PostTally, Thread, ThreadKind
 from cineclub.discussion.named_films import recount_named
+from cineclub.discussion.reactions import Reaction
 
 
 def count_posts(member_id: int | None, change: int) -> None:
@@ -26,26 +27,31 @@ def count_posts(member_id: int | None, change: int) -> None:
     versions.bump(f"who:{member_id}")
 
 
+def count_reactions(member_id: int | None, change: int) -> None:
+    """Add to the reactions that a member's posts got. Up to two queries."""
+    if member_id is None or not change:
+        return
+    PostTally.objects.bulk_create([PostTally(member_id=member_id)], ignore_conflicts=True)
+    PostTally.objects.filter(member_id=member_id).update(reactions=F("reactions") + change)
+
+
 def recount_members(member_ids: Iterable[int]) -> None:
     """Write the tallies of these members anew. Three queries."""
     wanted = sorted(set(member_ids))
     PostTally.objects.bulk_create(
         [PostTally(member_id=member_id) for member_id in wanted], ignore_conflicts=True
     )
-    standing = (
-        Post.objects.standing()
-        .filter(author=OuterRef("member"))
-        .order_by()
-        .values("author")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
+    standing = Post.objects.standing().filter(author=OuterRef("member")).order_by().values("author")
+    counted = standing.annotate(n=Count("pk")).values("n")
+    reactions = standing.annotate(n=Sum("likes")).values("n")
     list(
         PostTally.objects.select_for_update(no_key=True)
         .filter(member__in=wanted)
         .order_by("member")
     )
-    PostTally.objects.filter(member__in=wanted).update(posts=Coalesce(_number(standing), 0))
+    PostTally.objects.filter(member__in=wanted).update(
+        posts=Coalesce(_number(counted), 0), reactions=Coalesce(_number(reactions), 0)
+    )
     versions.bump(*(f"who:{member_id}" for member_id in wanted))
 
 
@@ -68,11 +74,17 @@ def recount_thread(thread: Thread) -> None:
 
 
 def recount_likes() -> None:
-    """Write the likes of all posts anew. One query."""
+    """Write the likes of all posts anew, and the other reactions where there are any."""
     likes = PostLike.objects.filter(post=OuterRef("pk")).order_by().values("post")
     Post.objects.filter(Q(likes__gt=0) | Q(like_rows__isnull=False)).update(
-        likes=Coalesce(_number(likes.annotate(n=Count("pk")).values("n")), 0)
+        likes=Coalesce(_number(likes.annotate(n=Count("pk")).values("n")), 0), reactions={}
     )
+    counted: dict[int, dict[str, int]] = {}
+    others = PostLike.objects.exclude(kind=Reaction.LIKE).order_by().values_list("post", "kind")
+    for post, kind, n in others.annotate(n=Count("pk")).iterator(1_000):
+        counted.setdefault(post, {})[kind] = n
+    for post, kinds in counted.items():
+        Post.objects.filter(pk=post).update(reactions=kinds)
 
 
 def rebuild() -> None:

@@ -12,6 +12,7 @@ from cineclub.discussion import (
     held_pages,
     moderate_pages,
     post_pages,
+    reaction_urls,
     tag_pages,
     thread_pages,
     unread_pages,
@@ -140,4 +141,5 @@ urlpatterns = [
     path("posts/<int:pk>/waiting/", held_pages.post_waiting, name="post-waiting"),
     path("posts/<int:pk>/waiting/take-back/", held_pages.post_take_back, name="post-take-back"),
     *writing_urls.urlpatterns,
+    *reaction_urls.urlpatterns,
 ]

@@ -32,6 +32,17 @@ def change_profile(
     _keep(member, title=title, about=about, about_html=html)
 
 
+def change_signature(
+    member: Member, signature: str, html: str, *, hides: bool | None = None
+) -> None:
+    """Show ``signature``, rendered as ``html``, under the member's posts from now on; ``hides``
+    says whether they see those of others, None leaves it."""
+    fields: dict[str, str | int] = {"signature": signature, "signature_html": html}
+    if hides is not None:
+        fields["hides_signatures"] = hides
+    _keep(member, **fields)
+
+
 def set_avatar(
     member: Member, made: Pictures | None, *, alt: str = "", focus: Focus = MIDDLE
 ) -> None:

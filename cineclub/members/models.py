@@ -11,14 +11,18 @@ from cineclub.pictures.keep import base_address
 from cineclub.pictures.make_pictures import AVATAR
 
 ABOUT_LENGTH = 4_000
+# Under every post of a long evening: short enough to be read past.
+SIGNATURE_LENGTH = 200
+SIGNATURE_LINES = 2
 OLD_AVATARS = "avatars/"
 
 
 class Profile(models.Model):
     """What a member tells of themselves. A member without a row has an empty profile.
 
-    ``about_html`` is ``about`` as rendered when it was written. ``avatar`` is the name of made
-    pictures, with what stays in sight in per cent; of an earlier version the path of one file.
+    ``about_html`` and ``signature_html`` are as rendered when they were written. ``avatar`` is the
+    name of made pictures, with what stays in sight in per cent; of an earlier version the path of
+    one file.
     """
 
     member = models.OneToOneField(
@@ -30,6 +34,9 @@ class Profile(models.Model):
     title = models.CharField(_("a line under your name"), max_length=60, blank=True)
     about = models.TextField(_("about you"), max_length=ABOUT_LENGTH, blank=True)
     about_html = models.TextField(blank=True, editable=False)
+    signature = models.CharField(max_length=SIGNATURE_LENGTH, blank=True)
+    signature_html = models.TextField(blank=True, editable=False)
+    hides_signatures = models.BooleanField(default=False)
     avatar = models.CharField(_("picture"), max_length=100, blank=True)
     avatar_alt = models.CharField(max_length=300, blank=True)
     avatar_x = models.PositiveSmallIntegerField(default=50, editable=False)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.core.outlines import MARKED
 from cineclub.discussion.cards import (
     AuthorCard,
     acts_on,
@@ -43,6 +44,8 @@ class ReviewCard:
     replies: int
     spoiler: bool
     like_url: str = ""
+    react_url: str = ""
+    keep_url: str = ""
     report_url: str = ""
     edit_url: str = ""
     delete_url: str = ""
@@ -59,7 +62,9 @@ def review_cards(
     ``led``: a review without a line that gives nothing away is led by a word that says so.
     """
     liked = liked_among([review.post_id for review in reviews], reader)
-    return [_card(review, reader, review.post_id in liked, led) for review in reviews]
+    return [
+        _card(review, reader, MARKED in liked.get(review.post_id, ()), led) for review in reviews
+    ]
 
 
 def _card(review: Review, reader: Member | None, liked: bool, led: bool) -> ReviewCard:

@@ -31,6 +31,7 @@ def own_gaps(request: HttpRequest, member: Any) -> dict[str, Callable[[], str]]:
             member.is_moderator,
             waiting,
             int(getattr(member, "unread", 0)),
+            bool(getattr(member, "hides_signatures", False)),
             language(),
         ),
         "messages": lambda: _standing(member) + _notices(request),
@@ -49,10 +50,12 @@ def _menu(
     is_moderator: bool,
     waiting: int,
     unread: int,
+    hides_signatures: bool,
     _language: str | None,
 ) -> str:
     """All that is in it is told: the menu of whoever is called so and looks so."""
     who = {"name": name, "url": url, "avatar_url": avatar_url, "is_moderator": is_moderator}
+    who["hides_signatures"] = hides_signatures
     return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN), waiting, unread))
 
 

@@ -42,6 +42,23 @@ class SampleFilm:
 
 
 @dataclass(frozen=True)
+class SampleFelt:
+    """A reaction and how many felt so."""
+
+    kind: str
+    label: str
+    members: int
+
+
+def _felt(laugh: int, moved: int, learned: int) -> tuple[SampleFelt, ...]:
+    return (
+        SampleFelt("laugh", "Funny", laugh),
+        SampleFelt("moved", "Moving", moved),
+        SampleFelt("learned", "New to me", learned),
+    )
+
+
+@dataclass(frozen=True)
 class SampleText:
     """A review, quip, comment or post."""
 
@@ -59,6 +76,8 @@ class SampleText:
     spoiler: bool = False
     removed: str = ""
     url: str = "#"
+    reactions: tuple[SampleFelt, ...] = ()
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -223,7 +242,8 @@ class Samples:
                 '<span class="y num">(1948)</span></a> for eleven years and my students split '
                 "evenly every time. Not “what does it mean”. What do you <em>see</em>?</p>"
             ),
-            likes=21,
+            likes=25,
+            reactions=_felt(laugh=0, moved=3, learned=1),
             edited=dt.datetime(2026, 11, 13, 9, 2, tzinfo=dt.UTC),
         )
     )
@@ -236,8 +256,10 @@ class Samples:
                 "from the box you watch the audience more than the screen.</p>"
             ),
             number=2,
-            likes=1,
+            likes=4,
             liked=True,
+            reactions=_felt(laugh=2, moved=1, learned=0),
+            marks=frozenset({"marked", "kept"}),
         )
     )
     gone: SampleText = field(

@@ -130,6 +130,7 @@ def _profile(who: Member) -> dict[str, Any]:
     return {
         "title": profile.title if profile else "",
         "about": Markup(profile.about_html) if profile else "",  # noqa: S704 (made by markup)
+        "signature": profile.signature if profile else "",
         "picture_alt": profile.avatar_alt if profile else "",
     }
 
@@ -141,6 +142,7 @@ def _figures(who: Member, reviews: int) -> dict[str, int]:
         "ratings": diary.ratings if diary else 0,
         "reviews": reviews,
         "posts": posts.posts if posts else 0,
+        "reactions": posts.reactions if posts else 0,
     }
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from cineclub.members import report_pages, views
-from cineclub.web import favourites, member, profile
+from cineclub.web import favourites, member, profile, signature
 
 app_name = "members"
 urlpatterns = [
@@ -17,7 +17,9 @@ urlpatterns = [
     path("settings/", views.settings, name="settings"),
     path("settings/name/", views.name, name="settings-name"),
     path("settings/profile/", profile.profile, name="settings-profile"),
+    path("settings/signature/", signature.signature, name="settings-signature"),
     path("settings/favourites/", favourites.favourites, name="settings-favourites"),
     path("settings/picture/", views.picture, name="settings-picture"),
     path("settings/picture/remove/", views.picture_remove, name="settings-picture-remove"),
+    path("members/<slug:slug>/signature/", signature.signature_clear, name="signature-clear"),
 ]

@@ -18,6 +18,7 @@ from cineclub.catalogue.set_poster import remove_poster, set_poster
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film, mark_seen, unlike_film
 from cineclub.diary.rate import rate_film, unrate_film
+from cineclub.discussion.bookmark_post import bookmark_post
 from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.edit_post import edit_post
@@ -27,6 +28,7 @@ from cineclub.discussion.merge_threads import merge_threads
 from cineclub.discussion.models import Board, Thread
 from cineclub.discussion.move_thread import move_thread
 from cineclub.discussion.pin_thread import pin_thread, unpin_thread
+from cineclub.discussion.reactions import Reaction
 from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.retitle_thread import retitle_thread
@@ -35,7 +37,12 @@ from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.starter_boards import make_starter_boards
 from cineclub.discussion.tag_thread import tag_thread
 from cineclub.discussion.tie_thread import tie_thread
-from cineclub.members.change_profile import change_profile, remove_avatar, set_avatar
+from cineclub.members.change_profile import (
+    change_profile,
+    change_signature,
+    remove_avatar,
+    set_avatar,
+)
 from cineclub.moderation.decide import dismiss
 from cineclub.moderation.report import report
 from cineclub.pictures.make_pictures import AVATAR, POSTER
@@ -122,6 +129,12 @@ def changes(world: World) -> list[Callable[[], object]]:
         lambda: write_review(charlie, film, essay, step=8),
         lambda: elsewhere.append(write_review(bob, film, essay, thread=elsewhere[0])),
         lambda: like_post(elsewhere[1].post, alice),
+        lambda: like_post(post, charlie, Reaction.LAUGH),
+        lambda: like_post(post, charlie, Reaction.THANKS),
+        lambda: bookmark_post(post, charlie),
+        lambda: change_signature(alice, "New.", "<p>New.</p>"),
+        lambda: change_signature(charlie, "", "", hides=True),
+        lambda: unlike_post(post, charlie),
         lambda: unlike_post(elsewhere[1].post, alice),
         lambda: edit_post(elsewhere[1].post, bob, essay + "An end."),
         lambda: lock_thread(thread, morten, "It went in circles."),

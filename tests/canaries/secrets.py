@@ -68,6 +68,7 @@ BOARDS = [
 ]  # fmt: skip
 PRIVATE = [
     *(_both(f"draft of a {form}", AUTHOR) for form in ("reply", "review", "thread", "comment")),
+    _both("note of a bookmark", AUTHOR),
     _both("open report", MODERATORS),
     _both("note of an invitation", MODERATORS),
     _both("application", MODERATORS),

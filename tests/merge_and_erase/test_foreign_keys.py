@@ -61,6 +61,7 @@ MEMBER = {
     "diary.Seen.member": "goes",
     "diary.WatchlistEntry.member": "goes",
     "discussion.Draft.member": "goes",
+    "discussion.Bookmark.member": "goes",
     "discussion.MemberTrust.member": "goes",
     "discussion.Post.author": "stays",
     "discussion.PostEdit.by": "stays",

@@ -133,6 +133,8 @@ SETTINGS = (
     ("members:settings-name", "", *FORM),
     ("members:settings-profile", "", *FORM),
     ("members:settings-favourites", "", *FORM),
+    ("members:settings-signature", "", *FORM),
+    ("members:signature-clear", "member", *STAFF_FORM),
     ("members:settings-picture", "", *FORM),
     ("members:settings-picture-remove", "", *CHANGE),
     ("web:site-settings", "", "admin 200, rest 404", "admin 303, rest 404"),
@@ -412,6 +414,36 @@ NOTIFICATIONS = (
     ("notifications:notification", "no notification", "visitors login, members 404", "405"),
 )
 
+# Reactions and bookmarks.
+REACTIONS = (
+    *(
+        row
+        for route, form in (("react", False), ("bookmark", True), ("bookmark-drop", False))
+        for thing in ("kind of post" if route == "react" else "post",)
+        for row in (
+            (
+                f"discussion:post-{route}",
+                f"{thing}: standing | members only",
+                FORM[0] if form else "405",
+                CHANGE[1],
+            ),
+            (
+                f"discussion:post-{route}",
+                f"{thing}: moderators only",
+                SEEN_BY_STAFF if form else "405",
+                "visitors ask, staff 303, rest 404",
+            ),
+            (
+                f"discussion:post-{route}",
+                f"{thing}: taken back | thread removed",
+                "visitors login, members 404" if form else "405",
+                "visitors ask, members 404",
+            ),
+        )
+    ),
+    ("discussion:bookmarks", "", "visitors login, members 200", "405"),
+)
+
 EVERY_STATE = f"standing | members only | {HIDDEN}"
 
 STAFF_ACT = ("405", "staff 303, rest 404")
@@ -547,6 +579,7 @@ TABLE = (
     *POSTS,
     *REVIEWS,
     *WRITING,
+    *REACTIONS,
     *MODERATION,
     *NOTIFICATIONS,
     *ACCOUNTS,

@@ -95,6 +95,8 @@ def _of_state(world: World, kind: str, state: str) -> dict[str, Any]:
         return {"pk": world.threads[state].pk}
     if kind == "post of review":
         return {"pk": world.reviews[state].post_id}
+    if kind == "kind of post":
+        return {"pk": world.posts[state].pk, "kind": "laugh"}
     if kind.startswith("decide on "):
         name = kind.removeprefix("decide on ")
         if name == "opening":
@@ -134,6 +136,8 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         "diary:film-rate": {"step": "7"},
         "members:settings-name": {"name": f"{who} the second"},
         "members:settings-profile": {"title": "usher", "about": "I tear tickets."},
+        "members:settings-signature": {"signature": "Rewinds by hand."},
+        "members:signature-clear": dict(REASON),
         "members:settings-favourites": {"films": str(world.film), "film1": str(world.film)},
         "web:site-settings": {
             "name": "The Lantern",
@@ -154,6 +158,7 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         "discussion:board-archive": dict(REASON),
         "discussion:post-report": {"reason": "spam", "note": ""},
         "members:member-report": {"reason": "unkind", "note": ""},
+        "discussion:post-bookmark": {"note": "For the winter."},
         "discussion:thread-tag": {"tags": "slippers, Moira Shearer"},
         "discussion:draft-keep": {"draft_key": "board:1", "text": "Half a thought", "back": "/"},
         "discussion:draft-discard": {"draft_key": "board:1", "back": "/"},
