@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cineclub.catalogue.models import Film
 from cineclub.discussion.models import Board
+from cineclub.discussion.polls.forms import PollFields
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
 from cineclub.discussion.start_thread import FILMS_A_THREAD
@@ -97,8 +98,11 @@ class TagsForm(forms.Form):
     tags = TagsField()
 
 
-class StartThreadForm(TextForm):
-    """A new thread. ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records."""
+class StartThreadForm(PollFields, TextForm):
+    """A new thread, perhaps with a poll.
+
+    ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records.
+    """
 
     label = _("What do you want to say?")
 

@@ -1,6 +1,7 @@
 """Boards, threads and posts: every text that members write for others is a post, once."""
 
 from cineclub.discussion.moves import PostMove, ThreadRedirect
+from cineclub.discussion.polls.models import Ballot, Poll, PollOption
 from cineclub.discussion.posts import (
     Draft,
     FilmMention,
@@ -27,10 +28,13 @@ from cineclub.discussion.threads import (
 __all__ = [
     "AllRead",
     "Audience",
+    "Ballot",
     "Board",
     "Draft",
     "FilmMention",
     "NamedFilm",
+    "Poll",
+    "PollOption",
     "Post",
     "PostEdit",
     "PostLike",

@@ -21,6 +21,8 @@ THREADS = Rate("threads", limit=10, seconds=3_600)
 FIRST_THREADS = Rate("first-threads", limit=4, seconds=3_600)
 # Reading an archive and liking what one finds is welcome; a script is not.
 LIKES = Rate("post-likes", limit=120, seconds=600)
+# Changing one's mind is allowed, in every poll of the site; trying out ballots by machine is not.
+VOTES = Rate("votes", limit=60, seconds=600)
 # Each report costs a moderator a minute.
 REPORTS = Rate("reports", limit=20, seconds=3_600)
 # A draft is sent every few seconds while its author types, in a few tabs at most.

@@ -26,6 +26,7 @@ class Action(models.TextChoices):
     TAG = "tag", _("Changed its tags")
     MERGE = "merge", _("Merged another thread into")
     SPLIT = "split", _("Split posts off to")
+    POLL = "poll", _("Changed its poll")
 
 
 class Decision(models.Model):

@@ -24,6 +24,7 @@ SHEETS = (
     "pictures",
     "reviews",
     "talk",
+    "polls",
     "markup",
     "browse",
     "pages",

@@ -39,6 +39,10 @@ PAGES = {
     "discussion:thread-merge": ("/threads/{thread}/merge/", "moderator"),
     "discussion:thread-split": ("/threads/{thread}/split/", "moderator"),
     "discussion:film-comments-split": ("/films/{film}/comments/split/", "moderator"),
+    "discussion:poll": ("/polls/{poll}/", "visitor member"),
+    "discussion:poll-edit": ("/polls/{poll}/edit/", "moderator"),
+    "discussion:poll-remove": ("/polls/{poll}/remove/", "moderator"),
+    "discussion:thread-poll": ("/threads/{thread}/poll/", "moderator"),
     "discussion:post-edit": ("/posts/{mine}/edit/", "member"),
     "discussion:post-history": ("/posts/{mine}/history/", "visitor"),
     "discussion:post-delete": ("/posts/{mine}/delete/", "member"),
@@ -134,6 +138,10 @@ NOT_PAGES = {
             f"discussion:thread-{act}"
             for act in ("lock", "unlock", "pin", "unpin", "move", "retitle", "tie")
         ),
+        "takes a form only",
+    ),
+    **dict.fromkeys(
+        ("discussion:poll-vote", "discussion:poll-unvote", "discussion:poll-close"),
         "takes a form only",
     ),
     "discussion:film-comment": "takes a form only",

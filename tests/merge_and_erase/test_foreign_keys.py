@@ -38,6 +38,7 @@ FILM = {
     "diary.WatchlistEntry.film": "moves",
     "discussion.FilmMention.film": "moves",
     "discussion.NamedFilm.film": "recounted",
+    "discussion.PollOption.film": "moves",
     "discussion.Thread.comments_of": "moves",
     "discussion.ThreadFilm.film": "moves",
     "reviews.Review.film": "moves",
@@ -60,7 +61,9 @@ MEMBER = {
     "diary.Rating.member": "goes",
     "diary.Seen.member": "goes",
     "diary.WatchlistEntry.member": "goes",
+    "discussion.Ballot.member": "stays",
     "discussion.Draft.member": "goes",
+    "discussion.Poll.author": "stays",
     "discussion.Post.author": "stays",
     "discussion.PostEdit.by": "stays",
     "discussion.PostLike.member": "goes",
@@ -87,6 +90,7 @@ MEMBER = {
 THREAD = {
     "discussion.FilmMention.thread": "moves",
     "discussion.NamedFilm.thread": "recounted",
+    "discussion.Poll.thread": "moves",
     "discussion.Post.thread": "moves",
     "discussion.ThreadFilm.thread": "moves",
     "discussion.ReadThread.thread": "goes",  # see move_posts.py for the thread that stays

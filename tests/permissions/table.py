@@ -247,6 +247,55 @@ THREADS = (
     ("discussion:film-comments-split", "film", *STAFF_FORM),
 )
 
+POLLS = (
+    ("discussion:poll", "poll: standing", "200", "405"),
+    ("discussion:poll", "poll: members only", "visitors 404, members 200", "405"),
+    ("discussion:poll", f"poll: {HIDDEN}", "staff 200, rest 404", "405"),
+    *(
+        row
+        for act in ("vote", "unvote")
+        for row in (
+            (f"discussion:poll-{act}", f"poll: {KEPT_BY_AUTHOR}", *CHANGE),
+            (
+                f"discussion:poll-{act}",
+                "poll: moderators only",
+                "405",
+                "visitors ask, staff 303, rest 404",
+            ),
+            (f"discussion:poll-{act}", f"poll: {UNKEPT}", "405", "visitors ask, members 404"),
+        )
+    ),
+    *(
+        row
+        for route, thing, get in (
+            ("discussion:poll-edit", "poll", True),
+            ("discussion:poll-remove", "poll", True),
+            ("discussion:poll-close", "poll", False),
+            ("discussion:thread-poll", "thread", True),
+        )
+        for row in (
+            (
+                route,
+                f"{thing}: {KEPT_BY_AUTHOR}",
+                OWN_OR_STAFF[0] if get else "405",
+                OWN_OR_STAFF[1],
+            ),
+            (
+                route,
+                f"{thing}: moderators only",
+                "visitors login, staff 200, rest 404" if get else "405",
+                "visitors ask, staff 303, rest 404",
+            ),
+            (
+                route,
+                f"{thing}: {UNKEPT}",
+                "visitors login, members 404" if get else "405",
+                "visitors ask, members 404",
+            ),
+        )
+    ),
+)
+
 SEEN_BY_STAFF = "visitors login, staff 200, rest 404"
 OWN = "visitors login, author 200, rest 404"
 CHANGE_OWN = "visitors ask, author 303, rest 404"
@@ -430,6 +479,7 @@ TABLE = (
     *SETTINGS,
     *WINDOW,
     *THREADS,
+    *POLLS,
     *POSTS,
     *REVIEWS,
     *MODERATION,

@@ -13,6 +13,7 @@ MISSING = 987_654_321
 TEXT = {"text": "The curtain rises, and nobody coughs."}
 REASON = {"reason": "The third rule."}
 THREAD = {"title": "Another thread", "films": "", **TEXT}
+POLL = {"poll_question": "Which one?", "poll_options": "This\nThat"}
 NEW_PASSWORD = "lantern slide orchard 92"
 
 
@@ -74,6 +75,7 @@ def _things(world: World, kind: str) -> dict[str, Any]:
         "comment": world.comments,
         "review": world.reviews,
         "thread": world.threads,
+        "poll": world.polls,
     }[kind]
 
 
@@ -115,6 +117,9 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         "discussion:thread-tag": {"tags": "slippers, Moira Shearer"},
         "discussion:draft-keep": {"draft_key": "board:1", "text": "Half a thought", "back": "/"},
         "discussion:draft-discard": {"draft_key": "board:1", "back": "/"},
+        "discussion:poll-vote": {"option": "1", "revision": "0"},
+        "discussion:poll-edit": POLL,
+        "discussion:thread-poll": POLL,
         "account_login": {"login": "alice", "password": PASSWORD},
         "account_signup": {
             "username": "newcomer two",
