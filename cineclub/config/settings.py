@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cineclub.sitesettings",
     "cineclub.ui",
     "cineclub.search",
+    "cineclub.activity",
     "cineclub.moderation",
     "cineclub.members",
     "cineclub.catalogue",

@@ -27,6 +27,7 @@ from cineclub.ui.words import language
 class AuthorCard:
     """Who wrote it. ``title`` is the line under their name, ``note`` posts and year of joining."""
 
+    pk: int
     name: str
     url: str
     avatar_url: str = ""
@@ -185,6 +186,7 @@ def author_card(member: Member | None) -> AuthorCard | None:
     profile = _related(member, "profile")
     posts = tally.posts if tally else 0
     return AuthorCard(
+        pk=member.pk,
         name=member.name,
         url=member.get_absolute_url(),
         avatar_url=profile.avatar_url if profile else "",

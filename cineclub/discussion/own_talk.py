@@ -11,6 +11,7 @@ from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.template.loader import get_template
 
 from cineclub.accounts.models import Member
+from cineclub.activity.stances import muted_by
 from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import liked_among
@@ -33,7 +34,7 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
     """
     facts, gaps, when_shown = outline.facts, Gaps(), None
     pk: int = facts["thread"]
-    gaps |= _care_for_polls(member, facts)
+    gaps |= _care_for_polls(member, facts) | _muted(member, facts)
     for text, at, seen, poll, choices in _own(pk, member.pk, f"reply:{pk}"):
         if poll in facts["polls"]:
             gaps[f"poll-{poll}"] = partial(own_body, facts["polls"][poll], read(choices))
@@ -46,6 +47,20 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
         if (seen or 0) < facts["read_to"]:
             when_shown = partial(mark_read, member.pk, pk, facts["read_to"])
     return Own(gaps, liked_among(outline.things, member), when_shown=when_shown)
+
+
+def _muted(member: Member, facts: Mapping[str, Any]) -> Gaps:
+    """What folds the posts of those whom they muted. No query."""
+    muted, gaps = muted_by(member), Gaps()
+    for number, author, name in facts["authors"] if muted else ():
+        if author in muted:
+            gaps[f"muted-{number}"] = partial(_fold, name)
+            gaps[f"muted-end-{number}"] = lambda: str(_macros().muted_ends())
+    return gaps
+
+
+def _fold(name: str) -> str:
+    return str(_macros().muted_begins(name))
 
 
 def _care_for_polls(member: Member, facts: Mapping[str, Any]) -> Gaps:

@@ -22,6 +22,7 @@ from cineclub.discussion.forms import TextForm
 from cineclub.discussion.gather_thread import gather
 from cineclub.discussion.mark_read import mark_read
 from cineclub.discussion.models import Poll, Post, Thread, ThreadKind
+from cineclub.discussion.muted import muted_among
 from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.places import (
     POSTS_A_PAGE,
@@ -148,6 +149,7 @@ def thread_page(
         "page": page,
         "polls": polls,
         "votes": votes_of([poll.pk for poll in polls], reader),
+        "muted": muted_among(page.posts, reader),
         "may_add_poll": reader is not None and may_add_poll(found, reader),
         "thread": found,
         "composer_": composer,

@@ -139,6 +139,16 @@ SETTINGS = (
     ("web:first-films", "", "admin 200, rest 404", "admin 405, rest 404"),
 )
 
+# Alice, who is the author, is the member that these are about.
+OTHERS = (
+    ("activity:stance", "member", "visitors login, author 404, rest 200", "405"),
+    *(
+        (f"activity:member-{act}", "member", "405", "visitors ask, author 404, rest 303")
+        for act in ("block", "unblock", "mute", "unmute")
+    ),
+    ("activity:blocked", "", "visitors login, members 200", "405"),
+)
+
 # Tables hold what the pages hold back: for admins only, and nothing can be sent to any of them.
 WINDOW = (
     ("admin:index", "", "admin 200, rest 404", "404"),
@@ -477,6 +487,7 @@ TABLE = (
     *DIARY,
     *CATALOGUE,
     *SETTINGS,
+    *OTHERS,
     *WINDOW,
     *THREADS,
     *POLLS,

@@ -168,6 +168,7 @@ def places(film, member):
         "board": Board.objects.get(pk=longest.board_id).slug,
         "tag": "bus-stops",
         "thread": longest.get_absolute_url().strip("/").removeprefix("threads/"),
+        "someone": others.author.slug,
         "poll": poll.pk,
         "mine": reply.pk,
         "theirs": others.pk,

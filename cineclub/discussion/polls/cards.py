@@ -165,9 +165,7 @@ def _rules(poll: Poll) -> list[str]:
     if poll.kind == PollKind.RANKED:
         rules.append(_("Put as many in order as you like; they are counted in rounds."))
     elif poll.kind == PollKind.MULTIPLE:
-        rules.append(
-            ngettext("Choose %(n)s.", "Choose up to %(n)s.", poll.most) % {"n": poll.most}
-        )
+        rules.append(ngettext("Choose %(n)s.", "Choose up to %(n)s.", poll.most) % {"n": poll.most})
     if poll.is_open:
         rules.append(_("Open: everybody who sees the result sees your name with your vote."))
     else:
