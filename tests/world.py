@@ -33,6 +33,9 @@ from cineclub.discussion.like_post import like_post
 from cineclub.discussion.models import Audience, Board, BoardGroup, Post, Thread
 from cineclub.discussion.move_thread import move_thread
 from cineclub.discussion.order_boards import make_group
+from cineclub.discussion.polls.change_poll import add_poll
+from cineclub.discussion.polls.models import Poll
+from cineclub.discussion.polls.plan import plan_poll
 from cineclub.discussion.remove import remove_post, remove_thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
@@ -81,6 +84,8 @@ class World:
     group: BoardGroup | None = None
     threads: dict[str, Thread] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
+    # One in each of the threads.
+    polls: dict[str, Poll] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     comments: dict[str, Post] = field(default_factory=dict)
     # A reply in the standing thread.
@@ -194,6 +199,8 @@ def _start(world: World, label: str, state: str) -> Thread:
 
 def _thread(world: World, state: str) -> Thread:
     thread = _start(world, f"{state} thread", state)
+    asked = plan_poll(word(f"{state} poll"), ["[[Playtime (1967)]]", word(f"{state} poll option")])
+    world.polls[state] = add_poll(thread, world.cast["alice"], asked)
     if state in (REMOVED, BURIED):
         _remove(world, thread, f"{state} thread")
     elif state == TAKEN:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "cineclub.ui",
     "cineclub.search",
     "cineclub.jobs",
+    "cineclub.activity",
     "cineclub.notifications",
     "cineclub.moderation",
     "cineclub.members",

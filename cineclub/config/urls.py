@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("cineclub.feeds.urls")),
     path("", include("cineclub.web.urls")),
     path("", include("cineclub.web.member_urls")),
+    path("", include("cineclub.activity.urls")),
     path("", include("cineclub.catalogue.urls")),
     path("", include("cineclub.diary.urls")),
     path("", include("cineclub.discussion.urls")),

@@ -8,7 +8,10 @@ from operator import itemgetter
 from cineclub.devdata.demo_cast import Cast
 from cineclub.devdata.demo_files import DEMO, Row, read, rows
 from cineclub.discussion.comment_on_film import comment_on_film
-from cineclub.discussion.models import Board, Post, PostLike
+from cineclub.discussion.models import Board, Post, PostLike, Thread
+from cineclub.discussion.polls.change_poll import add_poll
+from cineclub.discussion.polls.plan import plan_poll
+from cineclub.discussion.polls.vote import vote
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.tallies import recount_likes
@@ -77,11 +80,23 @@ def _thread(row: Row, board: Board, cast: Cast) -> Iterator[PostLike]:
         films=[cast.films[title] for title in row.get("films", ())],
         at=cast.calendar.at(opening["date"]),
     )
+    if "poll" in row:
+        _poll(thread, row["poll"], cast)
     yield from _likes(thread.posts.get(number=1), opening, cast)
     for said in replies:
         at = cast.calendar.at(said["date"])
         post = reply(thread, cast.members[said["author"]], said["text"], at=at)
         yield from _likes(post, said, cast)
+
+
+def _poll(thread: Thread, row: Row, cast: Cast) -> None:
+    """What the author of the thread asks, and the votes as positions of options."""
+    asked = plan_poll(
+        row["question"], row["options"], kind=row["kind"], is_open=row.get("open", False)
+    )
+    poll = add_poll(thread, cast.members[row["author"]], asked)
+    for name, chosen in row["votes"].items():
+        vote(poll, cast.members[name], chosen, revision=0)
 
 
 def _likes(post: Post, row: Row, cast: Cast) -> Iterator[PostLike]:

@@ -24,6 +24,7 @@ from cineclub.discussion.forms import StartThreadForm
 from cineclub.discussion.models import Board, Thread
 from cineclub.discussion.order_boards import in_groups
 from cineclub.discussion.own_talk import own_of_threads
+from cineclub.discussion.polls.change_poll import add_poll
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_thread
 from cineclub.discussion.start_thread import start_thread
@@ -121,6 +122,8 @@ def post_thread(request: SignedInRequest, form: StartThreadForm) -> str:
         films=sent["films"],
         tags=sent["tags"],
     )
+    if sent["poll"]:
+        add_poll(started, request.member, sent["poll"])
     return started.get_absolute_url()
 
 

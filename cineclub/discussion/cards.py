@@ -40,6 +40,7 @@ class AuthorCard:
     """Who wrote it. ``title`` is the line under their name, ``note`` posts and year of joining,
     ``signature`` the lines under each of their posts."""
 
+    pk: int
     name: str
     url: str
     avatar_url: str = ""
@@ -216,6 +217,7 @@ def author_card(member: Member | None) -> AuthorCard | None:
     profile = _related(member, "profile")
     posts = tally.posts if tally else 0
     return AuthorCard(
+        pk=member.pk,
         name=member.name,
         url=member.get_absolute_url(),
         avatar_url=profile.avatar_url if profile else "",

@@ -25,6 +25,13 @@ KEPT_FIELDS = {
     "pull_quote": 2_000,
     "spoiler": 5,
     "thread": 20,
+    "poll_question": 1_000,
+    "poll_options": 10_000,
+    "poll_kind": 10,
+    "poll_most": 5,
+    "poll_results": 10,
+    "poll_closes": 10,
+    "poll_named": 5,
 }
 # A text that is too long to post is still kept, so that its author can shorten it.
 LONGEST_DRAFT = 256 * 1024

@@ -15,6 +15,7 @@ from cineclub.catalogue.models import Film
 from cineclub.discussion.arrived import RepliesArrived
 from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.models import Board
+from cineclub.discussion.polls.forms import PollFields
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
 from cineclub.discussion.screen import screened
@@ -145,8 +146,11 @@ class FilmsField(forms.CharField):
         return films_named(super().clean(value))
 
 
-class StartThreadForm(TextForm):
-    """A new thread. ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records."""
+class StartThreadForm(PollFields, TextForm):
+    """A new thread, perhaps with a poll.
+
+    ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records.
+    """
 
     label = _("What do you want to say?")
 

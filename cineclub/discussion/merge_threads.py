@@ -11,6 +11,7 @@ from cineclub.discussion.drafts import drafts_follow
 from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import Post, Thread, ThreadFilm, ThreadKind, ThreadRedirect
 from cineclub.discussion.move_posts import move_posts
+from cineclub.discussion.polls.change_poll import polls_follow
 from cineclub.discussion.prepare import Unfit
 from cineclub.discussion.stale import bump_moved
 from cineclub.discussion.start_thread import FILMS_A_THREAD
@@ -42,6 +43,7 @@ def merge_threads(source: Thread, target: Thread, moderator: Member, reason: str
         _join_films(old, kept)
         write_tags(kept, list(dict.fromkeys(kept.tag_names + old.tag_names))[:TAGS_A_THREAD])
         drafts_follow(old, kept)
+        polls_follow(old, kept)
         reports_follow("thread", old.pk, kept.pk)
         things_follow("thread", old.pk, kept.pk)
         ThreadRedirect.objects.filter(thread=old).update(thread=kept)

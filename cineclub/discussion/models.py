@@ -3,6 +3,7 @@
 from cineclub.discussion.boards import Audience, Board, BoardGroup, Writers
 from cineclub.discussion.bookmarks import Bookmark
 from cineclub.discussion.moves import PostMove, ThreadRedirect
+from cineclub.discussion.polls.models import Ballot, Poll, PollOption
 from cineclub.discussion.posts import (
     Draft,
     FilmMention,
@@ -28,6 +29,7 @@ from cineclub.discussion.trust import MemberTrust
 __all__ = [
     "AllRead",
     "Audience",
+    "Ballot",
     "Board",
     "BoardGroup",
     "Bookmark",
@@ -35,6 +37,8 @@ __all__ = [
     "FilmMention",
     "MemberTrust",
     "NamedFilm",
+    "Poll",
+    "PollOption",
     "Post",
     "PostEdit",
     "PostLike",

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.template.loader import get_template
 
 from cineclub.accounts.models import Member
+from cineclub.activity.stances import muted_by
 from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import liked_among
 from cineclub.discussion.mark_read import mark_read
 from cineclub.discussion.models import Draft, ReadThread, Thread
 from cineclub.discussion.own_composer import own_reply_form
+from cineclub.discussion.polls.cards import own_body, own_care
+from cineclub.discussion.polls.models import read
 from cineclub.discussion.unread import Unread, unread_among, where_new_begins
 from cineclub.ui.words import language
 
@@ -24,13 +27,17 @@ Gaps = dict[str, Callable[[], str]]
 
 
 def own_of_thread(member: Member, outline: Outline) -> Own:
-    """Two queries: their draft of a reply and how far they have read; which posts they like.
+    """Two queries: their draft of a reply, how far they have read and what they voted for; which
+    posts they like.
 
     What the page shows counts as read from then on, which takes up to two statements more.
     """
     facts, gaps, when_shown = outline.facts, Gaps(), None
     pk: int = facts["thread"]
-    for text, at, seen in _own(pk, member.pk, f"reply:{pk}"):
+    gaps |= _care_for_polls(member, facts) | _muted(member, facts)
+    for text, at, seen, poll, choices in _own(pk, member.pk, f"reply:{pk}"):
+        if poll in facts["polls"]:
+            gaps[f"poll-{poll}"] = partial(own_body, facts["polls"][poll], read(choices))
         if at is not None:
             shown = Thread(pk=pk, title=facts["title"], last_number=facts["last"])
             gaps["composer"] = partial(own_reply_form, shown, text or "", at)
@@ -40,6 +47,34 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
         if (seen or 0) < facts["read_to"]:
             when_shown = partial(mark_read, member.pk, pk, facts["read_to"])
     return Own(gaps, liked_among(outline.things, member), when_shown=when_shown)
+
+
+def _muted(member: Member, facts: Mapping[str, Any]) -> Gaps:
+    """What folds the posts of those whom they muted. No query."""
+    muted, gaps = muted_by(member), Gaps()
+    for number, author, name in facts["authors"] if muted else ():
+        if author in muted:
+            gaps[f"muted-{number}"] = partial(_fold, name)
+            gaps[f"muted-end-{number}"] = lambda: str(_macros().muted_ends())
+    return gaps
+
+
+def _fold(name: str) -> str:
+    return str(_macros().muted_begins(name))
+
+
+def _care_for_polls(member: Member, facts: Mapping[str, Any]) -> Gaps:
+    """What its author finds at a poll, and the author of a thread in its head."""
+    cards = facts["polls"].values()
+    gaps: Gaps = {
+        f"poll-care-{card.pk}": partial(own_care, card)
+        for card in cards
+        if card.author == member.pk
+    }
+    if facts["author"] == member.pk:
+        shown = Thread(pk=facts["thread"], title=facts["title"])
+        gaps["add-poll"] = lambda: str(_poll_macros().add_poll(shown))
+    return gaps
 
 
 def own_of_threads(member: Member, outline: Outline) -> Own:
@@ -68,6 +103,10 @@ def _macros() -> Any:
     return get_template("ui/parts/talk.html").template.module  # type: ignore[attr-defined]
 
 
+def _poll_macros() -> Any:
+    return get_template("discussion/parts/poll.html").template.module  # type: ignore[attr-defined]
+
+
 def own_of_mentions(member: Member, outline: Outline) -> Own:
     """One query: which of the posts they like."""
     return Own(marked=liked_among(outline.things, member))
@@ -82,15 +121,18 @@ def draft_by_key(member: int, key: str) -> QuerySet[Draft, tuple[str, datetime]]
 @prepared
 def _own(
     thread: int, member: int, draft: str
-) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None]]:
+) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None, int | None, str]]:
+    """One row, and one for each further poll that they voted in."""
     drafts = Draft.objects.filter(member=member, key=draft)
+    theirs = Q(polls__ballots__member=member)
     seen = ReadThread.objects.filter(member=member, thread=OuterRef("pk"))
     return (
         Thread.objects.filter(pk=thread)
         .annotate(
+            own_ballot=FilteredRelation("polls__ballots", condition=theirs),
             draft_text=Subquery(drafts.values("text")[:1]),
             draft_at=Subquery(drafts.values("at")[:1]),
             seen=Subquery(seen.values("number")[:1]),
         )
-        .values_list("draft_text", "draft_at", "seen")
+        .values_list("draft_text", "draft_at", "seen", "own_ballot__poll", "own_ballot__choices")
     )

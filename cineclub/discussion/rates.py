@@ -24,6 +24,8 @@ FIRST_THREADS = Rate("first-threads", limit=4, seconds=3_600)
 LIKES = Rate("post-likes", limit=120, seconds=600)
 # Whoever keeps more than this in an hour keeps everything.
 BOOKMARKS = Rate("bookmarks", limit=200, seconds=3_600)
+# Changing one's mind is allowed, in every poll of the site; trying out ballots by machine is not.
+VOTES = Rate("votes", limit=60, seconds=600)
 # A draft is sent every few seconds while its author types, in a few tabs at most.
 DRAFTS = Rate("drafts", limit=300, seconds=600)
 # Rendering costs processor time, and nobody looks at more previews than this.

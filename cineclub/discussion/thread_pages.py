@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,7 +22,8 @@ from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.gather_thread import gather, why_no_replies
 from cineclub.discussion.mark_read import mark_read
-from cineclub.discussion.models import Post, Thread, ThreadKind
+from cineclub.discussion.models import Poll, Post, Thread, ThreadKind
+from cineclub.discussion.muted import muted_among
 from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.places import (
     POSTS_A_PAGE,
@@ -33,6 +34,8 @@ from cineclub.discussion.places import (
     place_of,
     whole_number,
 )
+from cineclub.discussion.polls.cards import PollCard, polls_of, votes_of
+from cineclub.discussion.polls.change_poll import may_add_poll
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.quote_post import quote_post
 from cineclub.discussion.rates import spend_post
@@ -113,7 +116,9 @@ def visible_thread(pk: int, reader: Member | None) -> Thread:
 @prepared
 def _thread(pk: int, reader: Member | None) -> QuerySet[Thread]:
     found = Thread.objects.visible_to(reader).filter(pk=pk)
-    return found.select_related("board", "author", "removal", "lock", "pin")
+    asked = Exists(Poll.objects.filter(thread=OuterRef("pk")))
+    related = found.select_related("board", "author", "removal", "lock", "pin")
+    return related.annotate(has_polls=asked)
 
 
 def open_thread(pk: int, member: Member) -> Thread:
@@ -145,14 +150,26 @@ def thread_page(
     page = gather(found, reader, start)
     if is_read and reader and not is_being_made() and (page.seen or 0) < page.read_to:
         mark_read(reader.pk, found.pk, page.read_to)
+    polls = _polls(found, reader)
     context = {
         "page": page,
+        "polls": polls,
+        "votes": votes_of([poll.pk for poll in polls], reader),
+        "muted": muted_among(page.posts, reader),
+        "may_add_poll": reader is not None and may_add_poll(found, reader),
         "thread": found,
         "composer_": composer,
         "section": "threads",
         "share": share_of_thread(found, page.posts, address_of_page(found, start)),
     }
     return render(request, "discussion/thread.html", context, status=status)
+
+
+def _polls(found: Thread, reader: Member | None) -> list[PollCard]:
+    """The polls of a thread; no query where it has none, three where it has."""
+    polls = polls_of(found, reader) if getattr(found, "has_polls", False) else []
+    note(polls={poll.pk: poll for poll in polls}, author=found.author_id)
+    return polls
 
 
 def page_asked_for(request: HttpRequest, found: Thread) -> int:

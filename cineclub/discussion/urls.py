@@ -18,6 +18,7 @@ from cineclub.discussion import (
     unread_pages,
     writing_urls,
 )
+from cineclub.discussion.polls import pages as poll_pages
 
 app_name = "discussion"
 urlpatterns = [
@@ -97,6 +98,7 @@ urlpatterns = [
     path("threads/<int:pk>/<str:slug>/merge/", arrange_pages.thread_merge, name="thread-merge"),
     path("threads/<int:pk>/<str:slug>/split/", arrange_pages.thread_split, name="thread-split"),
     path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
+    path("threads/<int:pk>/<str:slug>/poll/", poll_pages.thread_poll, name="thread-poll"),
     path("threads/<int:pk>/<str:slug>/", thread_pages.thread, name="thread"),
     path("threads/<int:pk>/<str:slug>/unread/", unread_pages.thread_unread, name="thread-unread"),
     path("posts/<int:pk>/", post_pages.post, name="post"),
@@ -108,6 +110,12 @@ urlpatterns = [
     path("posts/<int:pk>/unlike/", post_pages.post_unlike, name="post-unlike"),
     path("posts/<int:pk>/report/", post_pages.post_report, name="post-report"),
     path("posts/<int:pk>/reported/", post_pages.post_reported, name="post-reported"),
+    path("polls/<int:pk>/", poll_pages.poll, name="poll"),
+    path("polls/<int:pk>/vote/", poll_pages.poll_vote, name="poll-vote"),
+    path("polls/<int:pk>/unvote/", poll_pages.poll_unvote, name="poll-unvote"),
+    path("polls/<int:pk>/edit/", poll_pages.poll_edit, name="poll-edit"),
+    path("polls/<int:pk>/close/", poll_pages.poll_close, name="poll-close"),
+    path("polls/<int:pk>/remove/", poll_pages.poll_remove, name="poll-remove"),
     path("drafts/keep/", draft_pages.draft_keep, name="draft-keep"),
     path("drafts/discard/", draft_pages.draft_discard, name="draft-discard"),
     path("preview/", draft_pages.preview, name="preview"),

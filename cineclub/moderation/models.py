@@ -27,6 +27,7 @@ class Action(models.TextChoices):
     TAG = "tag", _("Changed its tags")
     MERGE = "merge", _("Merged another thread into")
     SPLIT = "split", _("Split posts off to")
+    POLL = "poll", _("Changed its poll")
     MAKE = "make", _("Made the board")
     CHANGE = "change", _("Changed the board")
     ADMIT = "admit", _("Changed who reads and writes on")

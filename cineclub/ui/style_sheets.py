@@ -25,6 +25,7 @@ SHEETS = (
     "reviews",
     "talk",
     "told",
+    "polls",
     "markup",
     "browse",
     "pages",

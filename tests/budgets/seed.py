@@ -19,6 +19,9 @@ from cineclub.diary.rate import rate_film
 from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.like_post import like_post
 from cineclub.discussion.models import Board, Post, Thread
+from cineclub.discussion.polls.change_poll import add_poll
+from cineclub.discussion.polls.models import Ballot, Poll
+from cineclub.discussion.polls.plan import plan_poll
 from cineclub.discussion.remove import remove_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
@@ -50,6 +53,7 @@ def grow(times: int) -> None:
         write_review(writer, film, TEXT, step=9)
     choose_favourites(writer, films[:4])
     _lengthen(board, writer, times)
+    _ask(board, writer, members)
 
 
 def _some(how_many: int) -> list[int]:
@@ -122,6 +126,21 @@ def _lengthen(board: Board, writer: Member, times: int) -> None:
     review = Thread.objects.filter(kind="review").order_by("pk")[0]
     for each in (thread, review):
         _bulk_replies(each, POSTS_OF_THE_LONG_THREAD * times)
+
+
+def _ask(board: Board, writer: Member, voters: list[Member]) -> None:
+    """A thread with two polls, and a vote by each of these in both."""
+    thread = Thread.objects.filter(title="The asked one").first()
+    if thread is None:
+        thread = start_thread(writer, "The asked one", TEXT, board=board)
+        options = ["[[The Red Shoes (1948)]]", "Another", "None"]
+        add_poll(thread, writer, plan_poll("Which?", options, kind="ranked", is_open=True))
+        add_poll(thread, writer, plan_poll("And then?", options))
+    Ballot.objects.bulk_create(
+        Ballot(poll=poll, member=voter, choices=choices)
+        for poll in Poll.objects.all()
+        for voter, choices in zip(voters, cycle(["1", "2", "3"]), strict=False)
+    )
 
 
 def _bulk_replies(thread: Thread, how_many: int) -> None:

@@ -44,6 +44,8 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "thread, first page": (5, 10),
     "thread, middle page": (5, 10),
     "thread, last page": (5, 10),
+    "thread with polls": (8, 14),
+    "poll": (4, 7),
     "reviews": (5, 8),
     "reviews, most valued": (5, 8),
     "reviews, all filters": (9, 12),
@@ -117,6 +119,7 @@ WARM = {
     "thread, first page": 3,
     "thread, middle page": 3,
     "thread, last page": 3,
+    "thread with polls": 3,
     "review": 3,
     "review, second page": 3,
 }
@@ -127,6 +130,7 @@ WALKS = {
 }  # fmt: skip
 # These are made for each who asks.
 NOT_KEPT = {
+    "poll",
     "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
     "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
     "ways in", "invitations", "applications", "log", "unread", "queue", "removed", "write a review",
@@ -149,6 +153,7 @@ def addresses() -> dict[str, str]:
     writer = Member.objects.order_by("pk")[0]
     thread = Thread.objects.get(title="The long one")
     long = thread.get_absolute_url()
+    asked = Thread.objects.get(title="The asked one")
     review = Review.objects.order_by("pk")[0].get_absolute_url()
     last = (thread.last_number - 1) // 20 * 20
     return {
@@ -175,6 +180,8 @@ def addresses() -> dict[str, str]:
         "thread, first page": long,
         "thread, middle page": f"{long}?after=20",
         "thread, last page": f"{long}?after={last}",
+        "thread with polls": asked.get_absolute_url(),
+        "poll": asked.polls.order_by("pk")[0].get_absolute_url(),
         "reviews": "/reviews/",
         "reviews, most valued": "/reviews/?sort=valued",
         "reviews, all filters": f"/reviews/?film=red&member={writer.slug}&genre=drama&rating_min=1"

@@ -28,6 +28,9 @@ from cineclub.discussion.merge_threads import merge_threads
 from cineclub.discussion.models import Board, Thread
 from cineclub.discussion.move_thread import move_thread
 from cineclub.discussion.pin_thread import pin_thread, unpin_thread
+from cineclub.discussion.polls.change_poll import add_poll, close_poll, edit_poll, remove_poll
+from cineclub.discussion.polls.plan import plan_poll
+from cineclub.discussion.polls.vote import unvote, vote
 from cineclub.discussion.reactions import Reaction
 from cineclub.discussion.remove import remove_post, remove_thread, restore_post, restore_thread
 from cineclub.discussion.reply import reply
@@ -110,6 +113,7 @@ def changes(world: World) -> list[Callable[[], object]]:
     review = world.reviews[STANDING]
     essay = "A first sentence. " + "More and more of it. " * 30
     elsewhere = []
+    poll, asked = world.polls[STANDING], plan_poll("And now?", ["This", "[[Playtime (1967)]]"])
     return [
         lambda: rate_film(charlie, film, 3),
         lambda: rate_film(charlie, film, 9),
@@ -137,6 +141,14 @@ def changes(world: World) -> list[Callable[[], object]]:
         lambda: unlike_post(post, charlie),
         lambda: unlike_post(elsewhere[1].post, alice),
         lambda: edit_post(elsewhere[1].post, bob, essay + "An end."),
+        lambda: edit_poll(poll, alice, plan_poll("Now?", ["a", "b"], results="voted")),
+        lambda: vote(poll, charlie, [1], revision=1),
+        lambda: vote(poll, alice, [2], revision=1),
+        lambda: vote(poll, charlie, [2], revision=1),
+        lambda: unvote(poll, charlie),
+        lambda: close_poll(poll, alice),
+        lambda: elsewhere.append(add_poll(thread, morten, asked)),
+        lambda: remove_poll(elsewhere.pop(), morten),
         lambda: lock_thread(thread, morten, "It went in circles."),
         lambda: unlock_thread(thread, morten),
         lambda: pin_thread(thread, morten),
@@ -146,6 +158,7 @@ def changes(world: World) -> list[Callable[[], object]]:
         lambda: tag_thread(elsewhere[0], ["ballet"], morten),
         lambda: tie_thread(thread, [other], morten, "it is about that"),
         lambda: elsewhere.append(start_thread(bob, "To go", "Words.", board=world.board, films=[])),
+        lambda: add_poll(elsewhere[-1], bob, asked),
         lambda: merge_threads(elsewhere[-1], thread, morten, "the same"),
         lambda: split_thread(
             thread,

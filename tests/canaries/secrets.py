@@ -42,6 +42,8 @@ TEXTS = [
     for secret in (
         _both(f"{state} thread", _readers(state)),
         _both(f"{state} thread title", _readers(state)),
+        _both(f"{state} poll", _readers(state)),
+        _both(f"{state} poll option", _readers(state)),
         _both(f"{state} post", _readers(state)),
         _both(f"{state} post before", _readers(state)),
         _both(f"place of {state} post", _around(state)),

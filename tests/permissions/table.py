@@ -141,6 +141,16 @@ SETTINGS = (
     ("web:first-films", "", "admin 200, rest 404", "admin 405, rest 404"),
 )
 
+# Alice, who is the author, is the member that these are about.
+OTHERS = (
+    ("activity:stance", "member", "visitors login, author 404, rest 200", "405"),
+    *(
+        (f"activity:member-{act}", "member", "405", "visitors ask, author 404, rest 303")
+        for act in ("block", "unblock", "mute", "unmute")
+    ),
+    ("activity:blocked", "", "visitors login, members 200", "405"),
+)
+
 # Tables hold what the pages hold back: for admins only, and nothing can be sent to any of them.
 WINDOW = (
     ("admin:index", "", "admin 200, rest 404", "404"),
@@ -274,6 +284,55 @@ BOARDS = (
     ("discussion:board-group-up", "board group", *STAFF_CHANGE),
     ("discussion:board-group-down", "board group", *STAFF_CHANGE),
     ("discussion:board-group-remove", "board group", *STAFF_CHANGE),
+)
+
+POLLS = (
+    ("discussion:poll", "poll: standing", "200", "405"),
+    ("discussion:poll", "poll: members only", "visitors 404, members 200", "405"),
+    ("discussion:poll", f"poll: {HIDDEN}", "staff 200, rest 404", "405"),
+    *(
+        row
+        for act in ("vote", "unvote")
+        for row in (
+            (f"discussion:poll-{act}", f"poll: {KEPT_BY_AUTHOR}", *CHANGE),
+            (
+                f"discussion:poll-{act}",
+                "poll: moderators only",
+                "405",
+                "visitors ask, staff 303, rest 404",
+            ),
+            (f"discussion:poll-{act}", f"poll: {UNKEPT}", "405", "visitors ask, members 404"),
+        )
+    ),
+    *(
+        row
+        for route, thing, get in (
+            ("discussion:poll-edit", "poll", True),
+            ("discussion:poll-remove", "poll", True),
+            ("discussion:poll-close", "poll", False),
+            ("discussion:thread-poll", "thread", True),
+        )
+        for row in (
+            (
+                route,
+                f"{thing}: {KEPT_BY_AUTHOR}",
+                OWN_OR_STAFF[0] if get else "405",
+                OWN_OR_STAFF[1],
+            ),
+            (
+                route,
+                f"{thing}: moderators only",
+                "visitors login, staff 200, rest 404" if get else "405",
+                "visitors ask, staff 303, rest 404",
+            ),
+            (
+                route,
+                f"{thing}: {UNKEPT}",
+                "visitors login, members 404" if get else "405",
+                "visitors ask, members 404",
+            ),
+        )
+    ),
 )
 
 SEEN_BY_STAFF = "visitors login, staff 200, rest 404"
@@ -573,9 +632,11 @@ TABLE = (
     *DIARY,
     *CATALOGUE,
     *SETTINGS,
+    *OTHERS,
     *WINDOW,
     *THREADS,
     *BOARDS,
+    *POLLS,
     *POSTS,
     *REVIEWS,
     *WRITING,

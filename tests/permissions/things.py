@@ -37,6 +37,7 @@ MODERATORS_FORMS = {
     "discussion:member-clean-up": REASON,
     "discussion:clean-up-undo": REASON,
 }
+POLL = {"poll_question": "Which one?", "poll_options": "This\nThat"}
 NEW_PASSWORD = "lantern slide orchard 92"
 
 
@@ -112,6 +113,7 @@ def _things(world: World, kind: str) -> dict[str, Any]:
         "comment": world.comments,
         "review": world.reviews,
         "thread": world.threads,
+        "poll": world.polls,
     }[kind]
 
 
@@ -162,6 +164,9 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         "discussion:thread-tag": {"tags": "slippers, Moira Shearer"},
         "discussion:draft-keep": {"draft_key": "board:1", "text": "Half a thought", "back": "/"},
         "discussion:draft-discard": {"draft_key": "board:1", "back": "/"},
+        "discussion:poll-vote": {"option": "1", "revision": "0"},
+        "discussion:poll-edit": POLL,
+        "discussion:thread-poll": POLL,
         "account_login": {"login": "alice", "password": PASSWORD},
         "account_signup": {
             "username": "newcomer two",

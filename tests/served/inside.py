@@ -151,7 +151,7 @@ def places(film, member):
     from cineclub.accounts.models import Member
     from cineclub.catalogue.models import Film
     from cineclub.discussion.hold import hold_post
-    from cineclub.discussion.models import Board, Post, Thread, ThreadKind
+    from cineclub.discussion.models import Board, Poll, Post, Thread, ThreadKind
     from cineclub.discussion.reply import reply as add_reply
     from cineclub.discussion.tag_thread import tag_thread
     from cineclub.moderation.decide import log_act
@@ -165,6 +165,7 @@ def places(film, member):
     reply = Post.objects.filter(author=who, review=None).order_by("pk").first()
     others = Post.objects.exclude(author=who).filter(review=None).order_by("pk").first()
     essay = Review.objects.filter(member=who).order_by("pk").first()
+    poll = Poll.objects.order_by("pk").first()
     tag_thread(longest, ["bus stops"], longest.author)
     report("post", others.pk, who, "It gives a film away without a warning")
     morten = Member.objects.filter(role="moderator").first() or Member.objects.create_user(
@@ -189,6 +190,8 @@ def places(film, member):
         "board": Board.objects.get(pk=longest.board_id).slug,
         "tag": "bus-stops",
         "thread": longest.get_absolute_url().strip("/").removeprefix("threads/"),
+        "someone": others.author.slug,
+        "poll": poll.pk,
         "mine": reply.pk,
         "theirs": others.pk,
         "review": Review.objects.filter(film=red_shoes, is_quip=False).first().pk,

@@ -1,0 +1,1 @@
+"""What members are to each other: whom they blocked and muted."""

@@ -1,0 +1,1 @@
+"""Polls in threads: asking, voting, counting. See the README of ``discussion``."""
