@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.add_film import add_film
@@ -27,11 +30,19 @@ pytestmark = pytest.mark.django_db
 PAGE = "/films/the-red-shoes-1948/"
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Film]:
+    """The film as it is made once, and taken back after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for person in people():
+            add_person(person, source="demo")
+        yield add_film(film_fields(read("films/the-red-shoes-1948.toml")), source="demo")
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def film() -> Film:
-    for person in people():
-        add_person(person, source="demo")
-    return add_film(film_fields(read("films/the-red-shoes-1948.toml")), source="demo")
+def film(made: Film) -> Film:
+    return Film.objects.get(pk=made.pk)
 
 
 @pytest.fixture
