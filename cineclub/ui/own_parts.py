@@ -29,6 +29,7 @@ def own_gaps(request: HttpRequest, member: Any) -> dict[str, Callable[[], str]]:
             member.get_absolute_url(),
             picture,
             member.is_moderator,
+            int(getattr(member, "unread_conversations", 0)),
             waiting,
             language(),
         ),
@@ -42,10 +43,17 @@ def _macros() -> Any:
 
 @lru_cache(maxsize=REMEMBERED)
 def _menu(
-    name: str, url: str, avatar_url: str, is_moderator: bool, waiting: int, _language: str | None
+    name: str,
+    url: str,
+    avatar_url: str,
+    is_moderator: bool,
+    letters: int,
+    waiting: int,
+    _language: str | None,
 ) -> str:
     """All that is in it is told: the menu of whoever is called so and looks so."""
     who = {"name": name, "url": url, "avatar_url": avatar_url, "is_moderator": is_moderator}
+    who["unread_conversations"] = letters
     return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN), waiting))
 
 

@@ -25,6 +25,7 @@ SHEETS = (
     "reviews",
     "talk",
     "polls",
+    "conversations",
     "markup",
     "browse",
     "pages",

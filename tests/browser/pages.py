@@ -54,6 +54,12 @@ PAGES = {
     "discussion:film-thread-start": ("/films/{film}/threads/start/", "member"),
     "discussion:film-mentions": ("/films/{film}/mentions/", "visitor member"),
     "discussion:film-comments": ("/films/{film}/comments/", "visitor member"),
+    "conversations:conversations": ("/conversations/", "member"),
+    "conversations:conversation-start": ("/conversations/start/", "member"),
+    "conversations:conversation": ("/conversations/{talk}/", "member"),
+    "conversations:conversation-people": ("/conversations/{talk}/people/", "member"),
+    "conversations:conversation-report": ("/conversations/{talk}/report/", "member"),
+    "conversations:reported": ("/conversations/reported/{copy}/", "moderator"),
     "reviews:reviews": ("/reviews/", "visitor member"),
     "reviews:review": ("/reviews/{review}/", "visitor member moderator"),
     "reviews:review-edit": ("/reviews/{my_review}/edit/", "member"),
@@ -157,6 +163,10 @@ NOT_PAGES = {
     "discussion:post-like": "takes a form only",
     "discussion:post-unlike": "takes a form only",
     "reviews:review-reply": "takes a form only",
+    **dict.fromkeys(
+        (f"conversations:conversation-{act}" for act in ("reply", "leave", "mute", "unmute")),
+        "takes a form only",
+    ),
     "diary": "take forms only",
     "feeds:film-card": "a frame on other sites, with no way past a head: feeds/tests/test_embed.py",
     **dict.fromkeys(
