@@ -14,7 +14,9 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
+from cineclub.activity import stances
 from cineclub.catalogue.facets import keep as films_index
+from cineclub.conversations import mailbox
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
 from cineclub.operations.picture_files import left_over, lost
@@ -152,7 +154,9 @@ def _same_line(version: tuple[int, ...], repaired: tuple[int, ...]) -> bool:
 
 
 def _tallies() -> Iterator[Finding]:
-    tallies = chain(diary.differences(), discussion.differences())
+    tallies = chain(
+        diary.differences(), discussion.differences(), mailbox.differences(), stances.differences()
+    )
     kept = chain(films_index.differences(), search.differences())
     wrong = list(islice(chain(tallies, kept), SHOWN))
     yield from (Finding(Level.TROUBLE, line) for line in wrong)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from cineclub.activity.stances import block
+from cineclub.conversations import mailbox
 from cineclub.conversations.models import Conversation, Mailbox, Message, ReportedTalk
 from cineclub.conversations.talk import start_conversation, write_message
 from cineclub.discussion.models import Draft
@@ -44,6 +45,10 @@ def test_one_is_started_once_and_counted_until_it_is_read(cast):
     assert otto.post(f"{address}reply/", {"text": "I do."}).status_code == 303
     unread = dict(Mailbox.objects.values_list("member__name", "unread"))
     assert unread == {"Noor": 1, "Otto": 0, "Ola": 1}
+    Mailbox.objects.update(unread=7)
+    assert len(list(mailbox.differences())) == 3
+    mailbox.rebuild()
+    assert dict(Mailbox.objects.values_list("member__name", "unread")) == unread
 
 
 def test_nobody_else_reads_it(cast, talk):
@@ -145,3 +150,6 @@ def test_who_leaves_the_site_leaves_their_words_without_a_name(cast, talk):
     page = body(signed_in(cast["Otto"]).get(talk.get_absolute_url()))
     assert "reel two" in page
     assert "Noor" not in page
+    cast["Otto"].delete()
+    mailbox.rebuild()
+    assert not Message.objects.exists()
