@@ -18,6 +18,9 @@ from cineclub.catalogue.add_film import add_film
 from cineclub.catalogue.fields import CastFields, CrewFields, FilmFields, ReleaseFields, TitleFields
 from cineclub.catalogue.models import Film, Person
 from cineclub.catalogue.set_poster import set_poster
+from cineclub.conversations.models import Conversation, Participant, ReportedTalk
+from cineclub.conversations.reported import report_messages
+from cineclub.conversations.talk import start_conversation, write_message
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film
 from cineclub.diary.rate import rate_film
@@ -90,6 +93,8 @@ class World:
     comments: dict[str, Post] = field(default_factory=dict)
     # A reply in the standing thread.
     aside: Post | None = None
+    conversation: Conversation | None = None
+    reported_talk: ReportedTalk | None = None
     invitation: Invitation | None = None
     application: Application | None = None
     # What moderators told alice, and what she answers.
@@ -316,6 +321,14 @@ def _private(world: World) -> None:
     )
     keep_draft(alice, f"comment:{world.film.pk}", {"text": word("draft of a comment")})
     report("post", world.posts[STANDING].pk, reporter, word("open report"))
+    talk = start_conversation(
+        alice, [world.cast["bob"]], word("title of a conversation"), word("private message")
+    )
+    keep_draft(alice, f"talk:{talk.pk}", {"text": word("draft of a message")})
+    write_message(talk, world.cast["bob"], word("reported message"))
+    part = Participant.objects.get(conversation=talk, member=alice)
+    world.conversation = talk
+    world.reported_talk = report_messages(part, [2], word("report of a message"))
 
 
 def _record(world: World) -> None:

@@ -158,6 +158,12 @@ class Member(Tracked, AbstractBaseUser):
         return profile is not None and profile.hides_signatures
 
     @property
+    def unread_conversations(self) -> int:
+        """How many of their conversations hold something new; known of the member who asks."""
+        mailbox = self._state.fields_cache.get("mailbox")
+        return mailbox.unread if mailbox is not None else 0
+
+    @property
     def is_staff(self) -> bool:
         """May open the read-only window at ``/admin/``."""
         return self.is_admin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.db import transaction
 
@@ -77,3 +77,18 @@ def _write(mutes: MuteList) -> None:
     rows = Mute.objects.filter(member=mutes.member_id).order_by("pk")
     mutes.ids = list(rows.values_list("other", flat=True))
     mutes.save(update_fields=["ids"])
+
+
+def rebuild() -> None:
+    """Write every member's list of mutes anew."""
+    for member in Member.objects.filter(mutes__isnull=False).distinct().iterator():
+        with transaction.atomic():
+            _write(_locked(member))
+
+
+def differences() -> Iterator[str]:
+    """Whose list leaves out somebody they muted, a sentence each. One query."""
+    rows = Mute.objects.values_list("member", "other", "member__mute_list__ids").order_by("pk")
+    for member, other, ids in rows.iterator():
+        if other not in (ids or ()):
+            yield f"the list of mutes of member {member} leaves out member {other}"

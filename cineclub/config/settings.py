@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "cineclub.catalogue",
     "cineclub.diary",
     "cineclub.discussion",
+    "cineclub.conversations",
     "cineclub.reviews",
     "cineclub.operations",
     "cineclub.feeds",

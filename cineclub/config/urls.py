@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("cineclub.catalogue.urls")),
     path("", include("cineclub.diary.urls")),
     path("", include("cineclub.discussion.urls")),
+    path("", include("cineclub.conversations.urls")),
     path("", include("cineclub.reviews.urls")),
     path("", include("cineclub.moderation.urls")),
     path("", include("cineclub.notifications.urls")),

@@ -14,10 +14,11 @@ from cineclub.core.outlines import is_being_made
 from cineclub.discussion.models import Draft, Submission, Thread, ThreadRedirect
 
 # Where a draft belongs, see `Draft`.
-KEY = re.compile(r"(?:board|film|reply|review|comment|edit|review-edit):\d{1,18}")
+KEY = re.compile(r"(?:board|film|reply|review|comment|edit|review-edit|talk|talk-start):\d{1,18}")
 # Fields beside the text that are worth keeping, and how much of each.
 KEPT_FIELDS = {
     "title": 1_000,
+    "to": 4_000,
     "films": 5_000,
     "tags": 1_000,
     "board": 20,
@@ -59,7 +60,7 @@ def keep_draft(member: Member, key: str, sent: Mapping[str, str]) -> Draft | Non
         for name, length in KEPT_FIELDS.items()
         if sent.get(name)
     }
-    if not text.strip() and not any(fields.get(name) for name in ("title", "pull_quote")):
+    if not text.strip() and not any(fields.get(name) for name in ("title", "to", "pull_quote")):
         forget_draft(member, key)
         return None
     with transaction.atomic():

@@ -17,7 +17,9 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from cineclub.accounts.sealed import sealed_elsewhere
+from cineclub.activity import stances
 from cineclub.catalogue.facets import keep as films_index
+from cineclub.conversations import mailbox
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
 from cineclub.jobs.models import Job
@@ -170,7 +172,9 @@ def _same_line(version: tuple[int, ...], repaired: tuple[int, ...]) -> bool:
 
 
 def _tallies() -> Iterator[Finding]:
-    tallies = chain(diary.differences(), discussion.differences())
+    tallies = chain(
+        diary.differences(), discussion.differences(), mailbox.differences(), stances.differences()
+    )
     kept = chain(films_index.differences(), search.differences())
     wrong = list(islice(chain(tallies, kept), SHOWN))
     yield from (Finding(Level.TROUBLE, line) for line in wrong)

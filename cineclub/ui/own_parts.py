@@ -29,6 +29,7 @@ def own_gaps(request: HttpRequest, member: Any) -> dict[str, Callable[[], str]]:
             member.get_absolute_url(),
             picture,
             member.is_moderator,
+            int(getattr(member, "unread_conversations", 0)),
             waiting,
             int(getattr(member, "unread", 0)),
             bool(getattr(member, "hides_signatures", False)),
@@ -48,6 +49,7 @@ def _menu(
     url: str,
     avatar_url: str,
     is_moderator: bool,
+    letters: int,
     waiting: int,
     unread: int,
     hides_signatures: bool,
@@ -55,6 +57,7 @@ def _menu(
 ) -> str:
     """All that is in it is told: the menu of whoever is called so and looks so."""
     who = {"name": name, "url": url, "avatar_url": avatar_url, "is_moderator": is_moderator}
+    who["unread_conversations"] = letters
     who["hides_signatures"] = hides_signatures
     return str(_macros().own_menu(who, CSRF_FIELD.format(CSRF_TOKEN), waiting, unread))
 

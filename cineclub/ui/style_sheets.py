@@ -26,6 +26,7 @@ SHEETS = (
     "talk",
     "told",
     "polls",
+    "conversations",
     "markup",
     "browse",
     "pages",

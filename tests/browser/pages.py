@@ -61,6 +61,12 @@ PAGES = {
     "discussion:film-comments": ("/films/{film}/comments/", "visitor member"),
     "discussion:post-bookmark": ("/posts/{theirs}/bookmark/", "member"),
     "discussion:bookmarks": ("/bookmarks/", "member"),
+    "conversations:conversations": ("/conversations/", "member"),
+    "conversations:conversation-start": ("/conversations/start/", "member"),
+    "conversations:conversation": ("/conversations/{talk}/", "member"),
+    "conversations:conversation-people": ("/conversations/{talk}/people/", "member"),
+    "conversations:conversation-report": ("/conversations/{talk}/report/", "member"),
+    "conversations:reported": ("/conversations/reported/{copy}/", "moderator"),
     "reviews:reviews": ("/reviews/", "visitor member"),
     "reviews:review": ("/reviews/{review}/", "visitor member moderator"),
     "reviews:review-edit": ("/reviews/{my_review}/edit/", "member"),
@@ -205,6 +211,10 @@ NOT_PAGES = {
     "discussion:thread-arrived": "leads to the first of the new posts",
     "discussion:suggest-films": "a fragment",
     "discussion:suggest-members": "a fragment",
+    **dict.fromkeys(
+        (f"conversations:conversation-{act}" for act in ("reply", "leave", "mute", "unmute")),
+        "takes a form only",
+    ),
     "diary": "take forms only",
     "feeds:film-card": "a frame on other sites, with no way past a head: feeds/tests/test_embed.py",
     **dict.fromkeys(

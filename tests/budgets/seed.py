@@ -13,6 +13,8 @@ from cineclub.catalogue.fields import (
     TitleFields,
 )
 from cineclub.catalogue.models import Film
+from cineclub.conversations.models import Conversation
+from cineclub.conversations.talk import start_conversation, write_message
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import like_film
 from cineclub.diary.rate import rate_film
@@ -54,6 +56,7 @@ def grow(times: int) -> None:
     choose_favourites(writer, films[:4])
     _lengthen(board, writer, times)
     _ask(board, writer, members)
+    _write_letters(members)
 
 
 def _some(how_many: int) -> list[int]:
@@ -141,6 +144,16 @@ def _ask(board: Board, writer: Member, voters: list[Member]) -> None:
         for poll in Poll.objects.all()
         for voter, choices in zip(voters, cycle(["1", "2", "3"]), strict=False)
     )
+
+
+def _write_letters(members: list[Member]) -> None:
+    """Conversations of the moderator, and many messages in the first of them."""
+    moderator = Member.objects.get(name="morten")
+    for member in members:
+        start_conversation(member, [moderator], "A word", TEXT)
+    first = Conversation.objects.order_by("pk")[0]
+    for _ in members:
+        write_message(first, moderator, TEXT)
 
 
 def _bulk_replies(thread: Thread, how_many: int) -> None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film, Person
 from cineclub.catalogue.sharing import film_picture
+from cineclub.conversations.models import Conversation
 from cineclub.core import versions
 from cineclub.discussion.models import Thread
 from cineclub.reviews.models import Review
@@ -45,7 +46,9 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "thread, middle page": (5, 10),
     "thread, last page": (5, 10),
     "thread with polls": (8, 14),
-    "poll": (4, 7),
+    "poll": (5, 7),
+    "conversations": (0, 4),
+    "conversation": (0, 7),
     "reviews": (5, 8),
     "reviews, most valued": (5, 8),
     "reviews, all filters": (9, 12),
@@ -130,7 +133,7 @@ WALKS = {
 }  # fmt: skip
 # These are made for each who asks.
 NOT_KEPT = {
-    "poll",
+    "poll", "conversations", "conversation",
     "films", "films, all filters", "poster", "search", "search, one word", "search, misspelt",
     "search, by name and year", "search, films alone", "suggest, one letter", "suggest, misspelt",
     "ways in", "invitations", "applications", "log", "unread", "queue", "removed", "write a review",
@@ -182,6 +185,8 @@ def addresses() -> dict[str, str]:
         "thread, last page": f"{long}?after={last}",
         "thread with polls": asked.get_absolute_url(),
         "poll": asked.polls.order_by("pk")[0].get_absolute_url(),
+        "conversations": "/conversations/",
+        "conversation": Conversation.objects.order_by("pk")[0].get_absolute_url(),
         "reviews": "/reviews/",
         "reviews, most valued": "/reviews/?sort=valued",
         "reviews, all filters": f"/reviews/?film=red&member={writer.slug}&genre=drama&rating_min=1"

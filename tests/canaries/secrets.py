@@ -10,6 +10,7 @@ EVERYONE = frozenset(
 ALL_MEMBERS = EVERYONE - {"visitor", "unverified"}
 MODERATORS = frozenset(("moderator", "admin"))
 AUTHOR = frozenset(("author",))
+BETWEEN = frozenset(("author", "other"))
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -71,6 +72,11 @@ BOARDS = [
 PRIVATE = [
     *(_both(f"draft of a {form}", AUTHOR) for form in ("reply", "review", "thread", "comment")),
     _both("note of a bookmark", AUTHOR),
+    _both("title of a conversation", BETWEEN),
+    _both("private message", BETWEEN),
+    _both("draft of a message", AUTHOR),
+    _both("reported message", BETWEEN | MODERATORS),
+    _both("report of a message", MODERATORS),
     _both("open report", MODERATORS),
     _both("note of an invitation", MODERATORS),
     _both("application", MODERATORS),

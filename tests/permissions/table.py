@@ -151,6 +151,29 @@ OTHERS = (
     ("activity:blocked", "", "visitors login, members 200", "405"),
 )
 
+# Alice, who is the author, and bob, the other, take part; nobody else may look, no admin either.
+BETWEEN = "visitors login, author 200, other 200, rest 404"
+BETWEEN_FORM = "visitors ask, author 303, other 303, rest 404"
+CONVERSATIONS = (
+    ("conversations:conversations", "", "visitors login, members 200", "405"),
+    ("conversations:conversation-start", "", *FORM),
+    ("conversations:conversation-start-preview", "", *PREVIEW),
+    ("conversations:conversation", "conversation", BETWEEN, "405"),
+    ("conversations:conversation-people", "conversation", BETWEEN, BETWEEN_FORM),
+    ("conversations:conversation-report", "conversation", BETWEEN, BETWEEN_FORM),
+    (
+        "conversations:conversation-reply-preview",
+        "conversation",
+        "405",
+        "visitors ask, author 200, other 200, rest 404",
+    ),
+    *(
+        (f"conversations:conversation-{act}", "conversation", "405", BETWEEN_FORM)
+        for act in ("reply", "leave", "mute", "unmute")
+    ),
+    ("conversations:reported", "reported talk", "staff 200, rest 404", "405"),
+)
+
 # Tables hold what the pages hold back: for admins only, and nothing can be sent to any of them.
 WINDOW = (
     ("admin:index", "", "admin 200, rest 404", "404"),
@@ -633,6 +656,7 @@ TABLE = (
     *CATALOGUE,
     *SETTINGS,
     *OTHERS,
+    *CONVERSATIONS,
     *WINDOW,
     *THREADS,
     *BOARDS,

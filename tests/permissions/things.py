@@ -12,6 +12,7 @@ from tests.world import OLD_AVATAR, World
 
 MISSING = 987_654_321
 TEXT = {"text": "The curtain rises, and nobody coughs."}
+LETTER = {"to": "tilda", "title": "A word with you", **TEXT}
 REASON = {"reason": "The third rule."}
 BOARD = {
     "name": "The bar",
@@ -73,6 +74,8 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "no key": {"pk": MISSING},
         "no notification": {"pk": MISSING},
         "bad invitation": {"token": "never-made"},
+        "conversation": {"pk": world.conversation.pk},
+        "reported talk": {"pk": world.reported_talk.pk},
         "invitation": {"pk": world.invitation.pk},
         "application": {"pk": world.application.pk},
         "sanction": {"pk": world.warning.pk},
@@ -167,6 +170,12 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
         "discussion:poll-vote": {"option": "1", "revision": "0"},
         "discussion:poll-edit": POLL,
         "discussion:thread-poll": POLL,
+        "conversations:conversation-start": LETTER,
+        "conversations:conversation-start-preview": LETTER,
+        "conversations:conversation-reply": TEXT,
+        "conversations:conversation-reply-preview": TEXT,
+        "conversations:conversation-people": {"name": "carla"},
+        "conversations:conversation-report": {"message": "1", "reason": "spam"},
         "account_login": {"login": "alice", "password": PASSWORD},
         "account_signup": {
             "username": "newcomer two",

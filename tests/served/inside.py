@@ -150,6 +150,9 @@ def places(film, member):
 
     from cineclub.accounts.models import Member
     from cineclub.catalogue.models import Film
+    from cineclub.conversations.models import Participant
+    from cineclub.conversations.reported import report_messages
+    from cineclub.conversations.talk import start_conversation
     from cineclub.discussion.hold import hold_post
     from cineclub.discussion.models import Board, Poll, Post, Thread, ThreadKind
     from cineclub.discussion.reply import reply as add_reply
@@ -165,6 +168,9 @@ def places(film, member):
     reply = Post.objects.filter(author=who, review=None).order_by("pk").first()
     others = Post.objects.exclude(author=who).filter(review=None).order_by("pk").first()
     essay = Review.objects.filter(member=who).order_by("pk").first()
+    talk = start_conversation(who, [others.author], "The splice", "It broke at reel two.")
+    part = Participant.objects.get(conversation=talk, member=who)
+    copy = report_messages(part, [1], "It is unkind to somebody")
     poll = Poll.objects.order_by("pk").first()
     tag_thread(longest, ["bus stops"], longest.author)
     report("post", others.pk, who, "It gives a film away without a warning")
@@ -191,6 +197,8 @@ def places(film, member):
         "tag": "bus-stops",
         "thread": longest.get_absolute_url().strip("/").removeprefix("threads/"),
         "someone": others.author.slug,
+        "talk": talk.pk,
+        "copy": copy.pk,
         "poll": poll.pk,
         "mine": reply.pk,
         "theirs": others.pk,

@@ -122,7 +122,8 @@ def _must_be_untouched(poll: Poll) -> None:
 
 
 def _log(poll: Poll, by: Member) -> None:
-    log_act("thread", poll.thread_id, by, Action.POLL, poll.question)
+    # Without the question: the log is read by more people than the thread may be.
+    log_act("thread", poll.thread_id, by, Action.POLL)
 
 
 def _bump(poll: Poll) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from cineclub.activity import stances
 from cineclub.catalogue.facets import keep as films_index
+from cineclub.conversations import mailbox
 from cineclub.core import versions
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import tallies as discussion
@@ -23,6 +25,8 @@ class Command(BaseCommand):
         filled, search does not find everything."""
         diary.rebuild()
         discussion.rebuild()
+        mailbox.rebuild()
+        stances.rebuild()
         films_index.rebuild()
         versions.bump_all()
         self.stdout.write("All tallies equal a recount now.")

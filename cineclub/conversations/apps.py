@@ -1,0 +1,20 @@
+"""The conversations app."""
+
+from django.apps import AppConfig
+
+
+class ConversationsConfig(AppConfig):
+    """Registers the app under the label ``conversations``."""
+
+    name = "cineclub.conversations"
+    label = "conversations"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make reported messages known to the moderation queue; every page shows what is unread."""
+        from cineclub.accounts.backends import load_along
+        from cineclub.conversations.reported import REPORTED_TALK
+        from cineclub.core import kinds
+
+        load_along("mailbox")
+        kinds.register(REPORTED_TALK)
