@@ -75,6 +75,8 @@ class World:
     comments: dict[str, Post] = field(default_factory=dict)
     # A reply in the standing thread.
     aside: Post | None = None
+    # Another, which gives stars to a film.
+    rated: Post | None = None
     invitation: Invitation | None = None
     application: Application | None = None
     # Keys and codes of a member's second step: nobody reads them but that member, when asked.
@@ -93,6 +95,8 @@ def build() -> World:
         world.comments[state] = _comment(world, state)
     tag_thread(world.threads[STANDING], ["slippers"], alice)
     world.aside = reply(world.threads[STANDING], bob, "Where does one get those slippers?")
+    stars = f"[[{world.film}]] 3.5/5, and no more."
+    world.rated = reply(world.threads[STANDING], alice, stars)
     _spoilers(world)
     _diary(world)
     _private(world)

@@ -9,6 +9,7 @@ PAGES = {
     "web:film": ("/films/{film}/", "visitor member moderator"),
     "web:film-members": ("/films/{film}/members/", "visitor"),
     "web:search": ("/search/?q=red", "visitor"),
+    "web:log": ("/log/", "member"),
     "web:rules": ("/rules/", "visitor"),
     "web:privacy": ("/privacy/", "visitor"),
     "web:help": ("/help/", "visitor"),
@@ -88,6 +89,9 @@ PAGES = {
 # Addresses that are no page of their own in a browser, and why.
 NOT_PAGES = {
     "web:suggest": "a fragment",
+    "web:post-rated": "only of a post that gives stars: test_log.py",
+    "web:post-log": "takes a form only",
+    "web:post-review": "takes a form only",
     "healthz": "for machines",
     "readyz": "for machines",
     "admin": "Django's own pages, a window for operators",
@@ -151,6 +155,7 @@ NOT_PAGES = {
     "reviews:review-reply": "takes a form only",
     "discussion:post-quote": "plain text, for the script",
     "discussion:thread-arrived": "leads to the first of the new posts",
+    "discussion:convert": "takes a form only",
     "discussion:suggest-films": "a fragment",
     "discussion:suggest-members": "a fragment",
     "diary": "take forms only",

@@ -13,6 +13,7 @@ from tests.permissions.table import (
     CATALOGUE,
     DIARY,
     FEEDS,
+    LOG,
     MODERATION,
     OPEN,
     POSTS,
@@ -45,6 +46,7 @@ SECTIONS = {
     "reviews": REVIEWS,
     "writing": WRITING,
     "reactions": REACTIONS,
+    "log": LOG,
     "moderation": MODERATION,
     "accounts": ACCOUNTS,
 }
