@@ -93,6 +93,8 @@ class World:
     comments: dict[str, Post] = field(default_factory=dict)
     # A reply in the standing thread.
     aside: Post | None = None
+    # Another, which gives stars to a film.
+    rated: Post | None = None
     conversation: Conversation | None = None
     reported_talk: ReportedTalk | None = None
     invitation: Invitation | None = None
@@ -119,6 +121,8 @@ def build() -> World:
         world.comments[state] = _comment(world, state)
     tag_thread(world.threads[STANDING], ["slippers"], alice)
     world.aside = reply(world.threads[STANDING], bob, "Where does one get those slippers?")
+    stars = f"[[{world.film}]] 3.5/5, and no more."
+    world.rated = reply(world.threads[STANDING], alice, stars)
     _spoilers(world)
     _back_room(world)
     _diary(world)

@@ -9,6 +9,21 @@ from django.db import models
 from django.utils import timezone
 
 from cineclub.catalogue.models import Film
+from cineclub.diary.watches import Watch
+
+__all__ = [
+    "FAVOURITES",
+    "STEPS",
+    "DiaryTally",
+    "Favourite",
+    "Like",
+    "MemberFilm",
+    "Rating",
+    "RatingTally",
+    "Seen",
+    "Watch",
+    "WatchlistEntry",
+]
 
 STEPS = range(1, 11)
 FAVOURITES = 4

@@ -25,6 +25,7 @@ from cineclub.discussion.models import (
     Thread,
     ThreadKind,
 )
+from cineclub.discussion.rated_films import rated_films
 from cineclub.discussion.reactions import Felt, Reaction, felt
 from cineclub.discussion.unread import Unread, unread_among
 from cineclub.ui.stances import Stances
@@ -71,6 +72,7 @@ class PostCard:
     like_url: str = ""
     react_url: str = ""
     keep_url: str = ""
+    rated_url: str = ""
     reactions: tuple[Felt, ...] = ()
     marks: frozenset[str] = frozenset()
     quote_url: str = ""
@@ -197,6 +199,8 @@ def _acts(post: Post, reader: Member, *, own: bool, liked: bool) -> dict[str, st
         edit = f"{post.home}edit/" if post.home else address_of("discussion:post-edit", post.pk)
         acts["edit_url"] = edit
         acts["delete_url"] = address_of("discussion:post-delete", post.pk)
+        if not post.home and rated_films(post.html):
+            acts["rated_url"] = f"{post.get_absolute_url()}rated/"
     else:
         like = "discussion:post-unlike" if liked else "discussion:post-like"
         acts["like_url"] = address_of(like, post.pk)

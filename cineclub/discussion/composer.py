@@ -62,6 +62,7 @@ def compose(
         "data-films": address_of("discussion:suggest-films"),
         "data-members": address_of("discussion:suggest-members") + _within(draft_key),
         "data-offered": _("Suggestions"),
+        "data-convert": address_of("discussion:convert"),
     }
     shown = Markup("")
     if preview and form.is_bound and "text" in getattr(form, "cleaned_data", {}):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cineclub.accounts.decorators import SignedInRequest, member_required
+from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.discussion.arrived import newly_arrived
 from cineclub.discussion.cards import post_cards
+from cineclub.discussion.convert_text import convert_bbcode, link_titles
 from cineclub.discussion.draft_pages import back_to_form, draft_too_long
-from cineclub.discussion.drafts import BadDraft, keep_draft
+from cineclub.discussion.drafts import LONGEST_DRAFT, BadDraft, keep_draft
 from cineclub.discussion.models import Post
 from cineclub.discussion.places import place_of, whole_number
 from cineclub.discussion.posting import see_other
 from cineclub.discussion.quote_post import quote_post, with_quote
+from cineclub.discussion.rates import PREVIEWS
 from cineclub.discussion.suggest_names import Suggested, films_called, members_called
 from cineclub.discussion.thread_pages import visible_thread
 
@@ -55,6 +57,27 @@ def thread_arrived(request: SignedInRequest, pk: int, slug: str) -> HttpResponse
         "last": posts[-1].number if posts else last,
     }
     return render(request, "discussion/thread_arrived.html", context)
+
+
+@require_POST
+@limited(PREVIEWS)
+@member_required
+def convert(request: SignedInRequest) -> HttpResponse:
+    """BBCode in our marks, and titles as links: to the script what was pasted, both ways; else the
+    whole text of the form, kept as a draft, and back to the form."""
+    sent = request.POST.dict()
+    if len(sent.get("text", "")) > LONGEST_DRAFT:
+        return draft_too_long(request)
+    text = convert_bbcode(sent.get("text", ""))
+    linked, titles = link_titles(text)
+    if "draft_key" not in sent:
+        return JsonResponse({"text": text, "linked": linked, "titles": titles})
+    sent["text"] = linked
+    try:
+        keep_draft(request.member, sent["draft_key"], sent)
+    except BadDraft:
+        return draft_too_long(request)
+    return see_other(back_to_form(request))
 
 
 @require_safe

@@ -11,6 +11,7 @@ urlpatterns = [
         writing_pages.thread_arrived,
         name="thread-arrived",
     ),
+    path("writing/convert/", writing_pages.convert, name="convert"),
     path("writing/films/", writing_pages.suggest_films, name="suggest-films"),
     path("writing/members/", writing_pages.suggest_members, name="suggest-members"),
 ]

@@ -1,5 +1,6 @@
 """Member text to safe HTML. Knows no table: films and members come from the caller's resolvers."""
 
+from cineclub.markup.bbcode import from_bbcode
 from cineclub.markup.errors import MarkupError, TextTooComplex, TextTooLong, TextTooSlow
 from cineclub.markup.for_elsewhere import for_elsewhere
 from cineclub.markup.quoting import quote, strip_quotes
@@ -29,6 +30,7 @@ __all__ = [
     "excerpt",
     "film_reference",
     "for_elsewhere",
+    "from_bbcode",
     "quote",
     "render",
     "strip_quotes",

@@ -5,6 +5,8 @@ import re
 from django.utils.translation import gettext as _
 from markdown_it.token import Token
 
+from cineclub.markup.videos import mark_video
+
 _FIRST_LINE_ENDS = ("softbreak", "hardbreak")
 _NAMING = ("strong_open", "link_open", "mention")
 
@@ -16,6 +18,8 @@ def arrange(tokens: list[Token]) -> list[Token]:
         if token.children:
             words = [child for child in token.children if child.type != "text" or child.content]
             token.children = _lift_spoilers(words)
+            if len(words) == 3 and _alone(tokens, index):
+                mark_video(token.children)
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1:]) + 2)}"
         previous = tokens[index - 2] if index > 1 else None
@@ -24,6 +28,11 @@ def arrange(tokens: list[Token]) -> list[Token]:
         else:
             arranged.append(token)
     return _without_empty_paragraphs(arranged)
+
+
+def _alone(tokens: list[Token], index: int) -> bool:
+    """Whether these words are a paragraph of the text itself."""
+    return tokens[index - 1].type == "paragraph_open" and tokens[index].level == 1
 
 
 def _attribute(arranged: list[Token], inline: Token) -> list[Token]:

@@ -37,7 +37,7 @@ _VALUES = {
     "div": {"role": {"group"}},
 }
 _CLASSES = {
-    "a": {"chip", "at"},
+    "a": {"chip", "at", "video"},
     "blockquote": {"quote"},
     "details": {"spoiler"},
     "div": {"table-scroll"},
@@ -146,6 +146,10 @@ def _link(token: Token) -> str:
     attributes = f' title="{escape(title)}"' if title else ""
     if not href.startswith(("/", "#")):
         attributes += f' rel="{OUTSIDE}"'
+    site = token.meta.get("video")
+    if site:
+        label = escape(_("Video on %(site)s") % {"site": site})
+        return f'<a class="video" href="{escape(href)}"{attributes}><b>{label}</b> '
     return f'<a href="{escape(href)}"{attributes}>'
 
 

@@ -46,6 +46,7 @@ class ReviewCard:
     like_url: str = ""
     react_url: str = ""
     keep_url: str = ""
+    rated_url: str = ""
     report_url: str = ""
     edit_url: str = ""
     delete_url: str = ""

@@ -61,7 +61,7 @@ def write_review(
         )
         _settle_in(review, post, place)
         index_reviews([review.pk])
-        _enter_diary(member, film, step, moment)
+        enter_diary(member, film, step, moment)
         versions.bump(f"film-talk:{film.pk}", f"member:{member.pk}", "reviews", "home")
         tell_of_review(review)
     return review
@@ -89,8 +89,8 @@ def _settle_in(review: Review, post: Post, thread: Thread) -> None:
         thread.save(update_fields=["home"])
 
 
-def _enter_diary(member: Member, film: Film, step: int | None, at: datetime) -> None:
-    """A rating that stands already is left as it was entered."""
+def enter_diary(member: Member, film: Film, step: int | None, at: datetime) -> None:
+    """Rate the film, or mark it seen; a rating that stands already is left as it was entered."""
     rated = Rating.objects.filter(member=member, film=film)
     if step is None or rated.filter(step=step).exists():
         mark_seen(member, film, at)

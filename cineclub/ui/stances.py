@@ -33,6 +33,7 @@ class Seen:
     like_url: str = ""
     react_url: str = ""
     keep_url: str = ""
+    rated_url: str = ""
     edit_url: str = ""
     delete_url: str = ""
     report_url: str = ""

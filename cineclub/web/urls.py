@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cineclub.web import film, films, home, house, search, setup, site_settings
+from cineclub.web import (
+    film,
+    films,
+    home,
+    house,
+    log,
+    rated_post,
+    search,
+    setup,
+    site_settings,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -10,6 +20,10 @@ urlpatterns = [
     path("films/", films.films, name="films"),
     path("films/<str:slug>/", film.film, name="film"),
     path("films/<str:slug>/members/", film.film_members, name="film-members"),
+    path("log/", log.log, name="log"),
+    path("posts/<int:pk>/rated/", rated_post.post_rated, name="post-rated"),
+    path("posts/<int:pk>/rated/<str:slug>/log/", rated_post.post_log, name="post-log"),
+    path("posts/<int:pk>/rated/<str:slug>/review/", rated_post.post_review, name="post-review"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("rules/", house.rules, name="rules"),

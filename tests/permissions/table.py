@@ -484,6 +484,7 @@ WRITING = (
         "visitors login, staff 302, rest 404",
         "405",
     ),
+    ("discussion:convert", "", *PREVIEW),
     ("discussion:suggest-films", "", "visitors login, members 200", "405"),
     ("discussion:suggest-members", "", "visitors login, members 200", "405"),
 )
@@ -524,6 +525,13 @@ REACTIONS = (
         )
     ),
     ("discussion:bookmarks", "", "visitors login, members 200", "405"),
+)
+
+LOG = (
+    ("web:log", "", *FORM),
+    ("web:post-rated", "rated post", "visitors login, author 200, rest 404", "405"),
+    ("web:post-log", "film of rated post", "405", "visitors ask, author 303, rest 404"),
+    ("web:post-review", "film of rated post", "405", "visitors ask, author 303, rest 404"),
 )
 
 EVERY_STATE = f"standing | members only | {HIDDEN}"
@@ -665,6 +673,7 @@ TABLE = (
     *REVIEWS,
     *WRITING,
     *REACTIONS,
+    *LOG,
     *MODERATION,
     *NOTIFICATIONS,
     *ACCOUNTS,

@@ -67,6 +67,8 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "part": {"kind": "threads", "number": 1},
         "app": {"app_label": "discussion"},
         "on site": {"content_type_id": _content_type(), "object_id": world.film.pk},
+        "rated post": {"pk": world.rated.pk},
+        "film of rated post": {"pk": world.rated.pk, "slug": world.film.slug},
         "nothing": {"url": "nothing/here"},
         "bad key": {"uidb36": "1", "key": "never-made"},
         "bad confirmation": {"key": "never-made"},
@@ -139,6 +141,7 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
     """What a member would send there; files included."""
     forms = {
         "diary:film-rate": {"step": "7"},
+        "web:log": {"film": str(world.film), "on": "2026-11-01", "step": "7"},
         "members:settings-name": {"name": f"{who} the second"},
         "members:settings-profile": {"title": "usher", "about": "I tear tickets."},
         "members:settings-signature": {"signature": "Rewinds by hand."},

@@ -65,7 +65,7 @@ class PollFields(forms.Form):
         required=False,
     )
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         """Check the poll as a whole."""
         super().clean()
         sent = self.cleaned_data

@@ -134,3 +134,22 @@ def test_films_and_members_are_offered_by_name():
     assert "Noor" not in here
     assert "Nobody is called so" in body(client.get(members, {"q": "|]] nobody"}))
     assert signed_in(None).get(members).status_code == 302
+
+
+def test_pasted_text_is_converted_with_and_without_the_script():
+    noor = a_member("Noor")
+    thread = a_thread(noor)
+    a_film("Ran", 1985), a_film("Solaris", 1972)
+    pasted = "[b]Mine[/b]\n1. Ran (1985)\n2) Solaris (1972) 4/5\n3. Nothing We Have (1901)"
+    client, convert = signed_in(noor), reverse("discussion:convert")
+    answer = client.post(convert, {"text": pasted}).json()
+    assert answer["text"].startswith("**Mine**\n1. Ran (1985)")
+    assert answer["titles"] == 2
+    linked = "**Mine**\n1. [[Ran (1985)]]\n2) [[Solaris (1972)]] 4/5\n3. Nothing We Have (1901)"
+    assert answer["linked"] == linked
+    back = f"{thread.get_absolute_url()}#reply"
+    key = f"reply:{thread.pk}"
+    kept = client.post(convert, {"text": pasted, "draft_key": key, "back": back})
+    assert kept.headers["Location"] == back
+    assert Draft.objects.get().text == linked
+    assert "**Mine**" in body(client.get(thread.get_absolute_url()))
