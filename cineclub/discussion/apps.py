@@ -15,8 +15,13 @@ class DiscussionConfig(AppConfig):
         from cineclub.core import kinds
         from cineclub.discussion.content_kinds import POST, THREAD
         from cineclub.discussion.index_threads import THREADS
+        from cineclub.discussion.watchables import BOARD
+        from cineclub.discussion.watchables import THREAD as THREAD_WATCHED
+        from cineclub.notifications import watchable
         from cineclub.search import searchable
 
         kinds.register(POST)
         kinds.register(THREAD)
         searchable.register(THREADS)
+        watchable.register(THREAD_WATCHED)
+        watchable.register(BOARD)

@@ -14,10 +14,11 @@ from cineclub.accounts.models import Member
 from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import liked_among
-from cineclub.discussion.mark_read import mark_read
+from cineclub.discussion.mark_read import read_thread
 from cineclub.discussion.models import Draft, ReadThread, Thread
 from cineclub.discussion.own_composer import own_reply_form
 from cineclub.discussion.unread import Unread, unread_among, where_new_begins
+from cineclub.notifications.own_watch import own_level, own_watch_button
 from cineclub.ui.words import language
 
 Gaps = dict[str, Callable[[], str]]
@@ -30,7 +31,9 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
     """
     facts, gaps, when_shown = outline.facts, Gaps(), None
     pk: int = facts["thread"]
-    for text, at, seen in _own(pk, member.pk, f"reply:{pk}"):
+    for text, at, seen, level in _own(pk, member.pk, f"reply:{pk}"):
+        if level:
+            gaps["watch"] = partial(own_watch_button, "thread", pk, level)
         if at is not None:
             shown = Thread(pk=pk, title=facts["title"])
             gaps["composer"] = partial(own_reply_form, shown, text or "", at)
@@ -38,7 +41,7 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
         if begins is not None:
             gaps[f"new-{begins}"] = lambda: str(_macros().new_from_here())
         if (seen or 0) < facts["read_to"]:
-            when_shown = partial(mark_read, member.pk, pk, facts["read_to"])
+            when_shown = partial(read_thread, member, pk, facts["read_to"])
     return Own(gaps, liked_among(outline.things, member), when_shown=when_shown)
 
 
@@ -82,7 +85,7 @@ def draft_by_key(member: int, key: str) -> QuerySet[Draft, tuple[str, datetime]]
 @prepared
 def _own(
     thread: int, member: int, draft: str
-) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None]]:
+) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None, str | None]]:
     drafts = Draft.objects.filter(member=member, key=draft)
     seen = ReadThread.objects.filter(member=member, thread=OuterRef("pk"))
     return (
@@ -91,6 +94,7 @@ def _own(
             draft_text=Subquery(drafts.values("text")[:1]),
             draft_at=Subquery(drafts.values("at")[:1]),
             seen=Subquery(seen.values("number")[:1]),
+            level=Subquery(own_level(member, "thread")),
         )
-        .values_list("draft_text", "draft_at", "seen")
+        .values_list("draft_text", "draft_at", "seen", "level")
     )
