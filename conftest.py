@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.fixtures.no_network",
     "tests.fixtures.no_skips_in_ci",
+    "tests.fixtures.mail_server",
     "tests.fixtures.people",
     "tests.fixtures.real_files",
     "tests.fixtures.served",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import time
 from collections.abc import Sequence
@@ -23,7 +24,11 @@ class FolderBackend(BaseEmailBackend):
         folder = Path(settings.EMAIL_FILE_PATH or "")
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
-            name = f"{time.time_ns()}-{secrets.token_hex(3)}"
+            known = message.extra_headers.get("Message-ID", "")
+            mark = hashlib.sha256(known.encode()).hexdigest()[:16] if known else ""
+            if mark and any(folder.glob(f"*-{mark}.eml")):
+                continue  # sent again by who did not see that it was sent
+            name = f"{time.time_ns()}-{mark or secrets.token_hex(3)}"
             draft = folder / f".{name}"
             draft.write_bytes(message.message().as_bytes(linesep="\n"))
             draft.rename(folder / f"{name}.eml")

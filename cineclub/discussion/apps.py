@@ -15,9 +15,13 @@ class DiscussionConfig(AppConfig):
         from cineclub.core import kinds
         from cineclub.discussion.content_kinds import BOARD, POST, THREAD
         from cineclub.discussion.index_threads import THREADS
+        from cineclub.discussion.watchables import WATCHED_BOARD, WATCHED_THREAD
+        from cineclub.notifications import watchable
         from cineclub.search import searchable
 
         kinds.register(BOARD)
         kinds.register(POST)
         kinds.register(THREAD)
         searchable.register(THREADS)
+        watchable.register(WATCHED_THREAD)
+        watchable.register(WATCHED_BOARD)

@@ -13,8 +13,17 @@ from cineclub.notifications.inbox import mark_read as mark_told_read
 from cineclub.notifications.models import Notification
 
 
-def mark_read(member: int, thread: int, number: int) -> None:
-    """They have read the thread up to ``number``; who was further already stays there.
+def read_thread(member: Member, thread: int, number: int) -> None:
+    """The member who asks reads it; the figure on the page they get knows of it already."""
+    seen = mark_read(member.pk, thread, number)
+    inbox = member._state.fields_cache.get("inbox")
+    if seen and inbox is not None:
+        inbox.unread = max(0, inbox.unread - seen)
+
+
+def mark_read(member: int, thread: int, number: int) -> int:
+    """They have read the thread up to ``number``; who was further already stays there. How much of
+    what they were told that settles.
 
     Takes ids; three statements at most, and some five more where they were told of a post in it.
     Two pages of a thread read at once do no harm.
@@ -27,8 +36,7 @@ def mark_read(member: int, thread: int, number: int) -> None:
     shown = Post.objects.filter(thread=thread, number__lte=number)
     told = Notification.objects.filter(kind="post", object_id__in=shown.values("pk"))
     told = told.filter(member=member, cause__in=ABOUT_POSTS).unread()
-    if told.exists():
-        mark_told_read(member, told)
+    return mark_told_read(member, told) if told.exists() else 0
 
 
 def mark_all_read(member: Member) -> None:

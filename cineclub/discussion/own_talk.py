@@ -15,12 +15,13 @@ from cineclub.activity.stances import muted_by
 from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import liked_among
-from cineclub.discussion.mark_read import mark_read
+from cineclub.discussion.mark_read import read_thread
 from cineclub.discussion.models import Draft, ReadThread, Thread
 from cineclub.discussion.own_composer import own_reply_form
 from cineclub.discussion.polls.cards import own_body, own_care
 from cineclub.discussion.polls.models import read
 from cineclub.discussion.unread import Unread, unread_among, where_new_begins
+from cineclub.notifications.own_watch import own_level, own_watch_button
 from cineclub.ui.words import language
 
 Gaps = dict[str, Callable[[], str]]
@@ -35,7 +36,9 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
     facts, gaps, when_shown = outline.facts, Gaps(), None
     pk: int = facts["thread"]
     gaps |= _care_for_polls(member, facts) | _muted(member, facts)
-    for text, at, seen, poll, choices in _own(pk, member.pk, f"reply:{pk}"):
+    for text, at, seen, level, poll, choices in _own(pk, member.pk, f"reply:{pk}"):
+        if level:
+            gaps["watch"] = partial(own_watch_button, "thread", pk, level)
         if poll in facts["polls"]:
             gaps[f"poll-{poll}"] = partial(own_body, facts["polls"][poll], read(choices))
         if at is not None:
@@ -45,7 +48,7 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
         if begins is not None:
             gaps[f"new-{begins}"] = lambda: str(_macros().new_from_here())
         if (seen or 0) < facts["read_to"]:
-            when_shown = partial(mark_read, member.pk, pk, facts["read_to"])
+            when_shown = partial(read_thread, member, pk, facts["read_to"])
     return Own(gaps, liked_among(outline.things, member), when_shown=when_shown)
 
 
@@ -121,7 +124,7 @@ def draft_by_key(member: int, key: str) -> QuerySet[Draft, tuple[str, datetime]]
 @prepared
 def _own(
     thread: int, member: int, draft: str
-) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None, int | None, str]]:
+) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None, str | None, int | None, str]]:
     """One row, and one for each further poll that they voted in."""
     drafts = Draft.objects.filter(member=member, key=draft)
     theirs = Q(polls__ballots__member=member)
@@ -133,6 +136,10 @@ def _own(
             draft_text=Subquery(drafts.values("text")[:1]),
             draft_at=Subquery(drafts.values("at")[:1]),
             seen=Subquery(seen.values("number")[:1]),
+            level=Subquery(own_level(member, "thread")),
         )
-        .values_list("draft_text", "draft_at", "seen", "own_ballot__poll", "own_ballot__choices")
+        .values_list(
+            *("draft_text", "draft_at", "seen", "level"),
+            *("own_ballot__poll", "own_ballot__choices"),
+        )
     )

@@ -22,6 +22,7 @@ from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
 from cineclub.notifications.causes import Cause
+from cineclub.notifications.follow import watchers_too
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def split_thread(
             raise Unfit(_("Choose at least one post. The opening post stays with its thread."))
         target = kept or _opened_by(first, old, to)  # type: ignore[arg-type]  # a NewThread
         moved = move_posts(posts, old, target, moderator, after_opening=kept is not None)
+        watchers_too("thread", old.pk, target.pk)
         recount_thread(old)
         recount_thread(target)
         index_threads([target.pk])

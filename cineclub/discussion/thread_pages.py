@@ -21,7 +21,7 @@ from cineclub.discussion.composer import Composer, reply_composer
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.gather_thread import gather, why_no_replies
-from cineclub.discussion.mark_read import mark_read
+from cineclub.discussion.mark_read import read_thread
 from cineclub.discussion.models import Poll, Post, Thread, ThreadKind
 from cineclub.discussion.muted import muted_among
 from cineclub.discussion.own_talk import own_of_thread
@@ -42,6 +42,7 @@ from cineclub.discussion.rates import spend_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.sharing import share_of_thread
 from cineclub.discussion.where_moved import place_now, thread_now
+from cineclub.notifications.own_watch import level_of
 
 
 @require_safe
@@ -149,7 +150,7 @@ def thread_page(
     start = page_asked_for(request, found) if after is None else after
     page = gather(found, reader, start)
     if is_read and reader and not is_being_made() and (page.seen or 0) < page.read_to:
-        mark_read(reader.pk, found.pk, page.read_to)
+        read_thread(reader, found.pk, page.read_to)
     polls = _polls(found, reader)
     context = {
         "page": page,
@@ -160,6 +161,7 @@ def thread_page(
         "thread": found,
         "composer_": composer,
         "section": "threads",
+        "level": level_of(reader, "thread", found.pk) if reader else "",
         "share": share_of_thread(found, page.posts, address_of_page(found, start)),
     }
     return render(request, "discussion/thread.html", context, status=status)

@@ -39,7 +39,7 @@ def run_next() -> bool:
     try:
         _run(job)
     except _NotOurs:
-        log.warning("job taken over", job=str(job), attempt=job.attempts)
+        log.warning("job taken over", job=job.task, number=job.pk, attempt=job.attempts)
     except Exception as error:  # noqa: BLE001 (whatever a task raises, it is tried again)
         _put_back(job, error)
     return True
@@ -72,7 +72,7 @@ def _put_back(job: Job, error: Exception) -> None:
     _ours(job).update(claim="", claimed_until=None, run_after=timezone.now() + wait, error=told)
     is_last = job.attempts >= ATTEMPTS
     event = "job given up" if is_last else "job failed"
-    log.error(event, job=str(job), attempt=job.attempts, error=repr(error))
+    log.error(event, job=job.task, number=job.pk, attempt=job.attempts, error=repr(error))
 
 
 def _ours(job: Job) -> JobQuerySet:

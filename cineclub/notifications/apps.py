@@ -1,5 +1,7 @@
 """The notifications app."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -13,5 +15,10 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         """Every page shows how much is new, so it comes along with the member who asks."""
         from cineclub.accounts.backends import load_along
+        from cineclub.jobs.schedule import repeat
+        from cineclub.notifications.make_mails import make_mails
+        from cineclub.notifications.tidy import tidy
 
         load_along("inbox")
+        repeat(make_mails, every=timedelta(minutes=1))
+        repeat(tidy, every=timedelta(days=1))

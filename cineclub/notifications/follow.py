@@ -6,6 +6,21 @@ from django.db.models import Exists, OuterRef
 
 from cineclub.notifications.models import Notification, Watch
 
+ROWS_AT_ONCE = 1_000
+
+
+def watchers_too(kind: str, old: int, new: int) -> None:
+    """Who watches ``old``, or muted it, does so with ``new`` as well. Two statements."""
+    rows = Watch.objects.on(kind, [old]).values_list("member_id", "level")
+    Watch.objects.bulk_create(
+        [
+            Watch(member_id=member, kind=kind, object_id=new, level=level)
+            for member, level in rows.iterator(chunk_size=ROWS_AT_ONCE)
+        ],
+        batch_size=ROWS_AT_ONCE,
+        ignore_conflicts=True,
+    )
+
 
 def things_follow(kind: str, old: int, new: int) -> None:
     """Everything on ``old`` is on ``new``; who has both keeps what they have. Four statements."""

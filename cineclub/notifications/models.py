@@ -23,6 +23,10 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         """Those that their member has not seen."""
         return self.filter(read_at__isnull=True)
 
+    def to_mail(self, how: str) -> Self:
+        """Those that are to be told by mail so, and were not yet."""
+        return self.filter(mail=how)
+
 
 class Notification(models.Model):
     """One thing that happened, for one member.
@@ -46,6 +50,9 @@ class Notification(models.Model):
     reason = models.CharField(max_length=REASON_LENGTH, blank=True)
     at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
+    # How it is to be told by mail; "" when it was, or is not to be.
+    mail = models.CharField(max_length=6, blank=True)
+    mailing = models.ForeignKey("Mailing", models.SET_NULL, null=True, related_name="notifications")
 
     objects = NotificationQuerySet.as_manager()
 
@@ -56,6 +63,7 @@ class Notification(models.Model):
                 fields=["member"], name="unread_notification", condition=Q(read_at__isnull=True)
             ),
             models.Index(fields=["kind", "object_id"]),
+            models.Index(fields=["mail", "at"], name="to_be_mailed", condition=~Q(mail="")),
         )
         constraints = (
             models.UniqueConstraint(
@@ -139,3 +147,42 @@ class Choices(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id}"
+
+
+class MailChoice(models.Model):
+    """How a member wants to be told of a cause by mail, where it is not as by default."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    cause = models.CharField(max_length=10, choices=Cause)
+    how = models.CharField(max_length=6)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["member", "cause"], name="one_mail_choice"),)
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.cause} {self.how}"
+
+
+class Mailing(models.Model):
+    """A mail to a member about notifications: written down before it is sent, so that it is sent
+    once, or under the same ``Message-ID`` again."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    how = models.CharField(max_length=6)
+    made_at = models.DateTimeField(default=timezone.now)
+    # When it left, or when there turned out to be nothing to tell any more.
+    done_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.how} to {self.member_id}"
+
+
+class Bounce(models.Model):
+    """An address, in small letters, that takes no mail: nothing more is sent to it."""
+
+    address = models.CharField(max_length=254, primary_key=True)
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.address

@@ -13,6 +13,7 @@ from cineclub.accounts.models import Member
 from cineclub.core import kinds
 from cineclub.notifications.causes import ABOUT_ONE, STREAMS, Cause
 from cineclub.notifications.inbox import opened
+from cineclub.notifications.mail_choices import how_to_tell
 from cineclub.notifications.models import REASON_LENGTH, Notification, Watch
 
 # Members are told in portions, so that no transaction is long.
@@ -61,12 +62,14 @@ def deliver(
     if not hearers:
         return
     now = timezone.now()
+    mails = how_to_tell(hearers, Cause(cause))
     with opened(hearers) as unread:
         Notification.objects.bulk_create(
             [
                 Notification(
                     member_id=pk, cause=cause, kind=kind, object_id=object_id, event=event,
                     actor_id=actor, act=act, reason=reason, at=now,
+                    mail=mails.get(pk, ""),
                 )
                 for pk in hearers
                 if cause not in STREAMS or unread.get(pk, 0) < ENOUGH_UNREAD

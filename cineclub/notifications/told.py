@@ -58,6 +58,11 @@ class Told:
         return None if self.newest.cause in ABOUT_ONE else self.newest.actor
 
     @property
+    def plain(self) -> str:
+        """The line as plain text."""
+        return str(self.text.striptags())
+
+    @property
     def reason(self) -> str:
         """What the moderator gave as reason."""
         return self.newest.reason

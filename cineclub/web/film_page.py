@@ -30,6 +30,7 @@ from cineclub.core.outlines import is_being_made, note
 from cineclub.diary.film_panel import Marks, Panel, panel, panel_with
 from cineclub.discussion.film_panels import CommentPanel, ThreadPanel, comments_on, threads_about
 from cineclub.markup import excerpt
+from cineclub.notifications.own_watch import level_of
 from cineclub.reviews.film_panels import ReviewPanel, film_reviews
 from cineclub.ui.sharing import Share, without_empty
 
@@ -147,6 +148,11 @@ class FilmPage:
     def comments(self) -> CommentPanel:
         """The newest comments."""
         return comments_on(self.film, self.reader)
+
+    @property
+    def level(self) -> str:
+        """What its reader hears of it, which an outline does not know."""
+        return level_of(self.reader, "film", self.film.pk) if self.reader else ""
 
     @cached_property
     def similar(self) -> list[Similar]:

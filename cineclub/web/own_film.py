@@ -19,16 +19,20 @@ from cineclub.diary.own_panel import own_panel
 from cineclub.discussion.cards import liked_among
 from cineclub.discussion.models import Draft
 from cineclub.discussion.own_composer import own_comment_form
+from cineclub.notifications.own_watch import own_level, own_watch_button
 from cineclub.reviews.models import Review
 
-Row = tuple[int | None, bool, bool, bool, bool, str | None, datetime | None]
+Row = tuple[int | None, bool, bool, bool, bool, str | None, datetime | None, str | None]
 
 
 def own_of_film(member: Member, outline: Outline) -> Own:
     """Two queries: marks, draft and reviews of this film; likes of what stands on its page."""
     film: int = outline.facts["film"]
-    for step, liked, seen, listed, reviewed, text, at in _own(film, member.pk, f"comment:{film}"):
+    draft = f"comment:{film}"
+    for step, liked, seen, listed, reviewed, text, at, level in _own(film, member.pk, draft):
         gaps: dict[str, Callable[[], str]] = {}
+        if level:
+            gaps["watch"] = partial(own_watch_button, "film", film, level)
         marks = Marks(step, liked, seen, listed)
         if marks != Marks():
             gaps["panel"] = partial(own_panel, film, marks, member)
@@ -49,5 +53,6 @@ def _own(film: int, member: int, draft: str) -> QuerySet[Film, Row]:
         "i_reviewed": Exists(reviews),
         "draft_text": Subquery(drafts.values("text")[:1]),
         "draft_at": Subquery(drafts.values("at")[:1]),
+        "level": Subquery(own_level(member, "film")),
     }
     return Film.objects.filter(pk=film).annotate(**asked).values_list(*asked)

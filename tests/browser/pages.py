@@ -79,6 +79,9 @@ PAGES = {
     "moderation:remove": ("/moderation/post/{theirs}/remove/", "moderator"),
     "moderation:restore": ("/moderation/post/{theirs}/restore/", "moderator"),
     "moderation:dismiss": ("/moderation/post/{theirs}/dismiss/", "moderator"),
+    "discussion:following": ("/following/", "member"),
+    "notifications:settings": ("/settings/notifications/", "member"),
+    "notifications:watch": ("/watch/film/1/", "member"),
     "notifications:notifications": ("/notifications/", "member"),
     "moderation:case": ("/moderation/post/{theirs}/", "moderator"),
     "moderation:remove-whole": ("/moderation/post/{opening}/remove-whole/", "moderator"),
@@ -119,6 +122,9 @@ PAGES = {
 
 # Addresses that are no page of their own in a browser, and why.
 NOT_PAGES = {
+    "notifications:watch-set": "takes a form only",
+    "notifications:mail-again": "takes a form only",
+    "notifications:unsubscribe": "by a link in a mail: see notifications/tests/test_mails.py",
     "notifications:count": "for the script",
     "notifications:read-all": "takes a form only",
     "notifications:notification": "leads on",

@@ -101,6 +101,8 @@ MEMBER = {
     "moderation.Report.reporter": "stays",
     "notifications.Choices.member": "goes",
     "notifications.Inbox.member": "goes",
+    "notifications.MailChoice.member": "goes",
+    "notifications.Mailing.member": "goes",
     "notifications.Notification.actor": "stays",
     "notifications.Notification.member": "goes",
     "notifications.Watch.member": "goes",

@@ -494,6 +494,15 @@ NOTIFICATIONS = (
     ("notifications:notifications", "", "visitors login, members 200", "405"),
     ("notifications:count", "", "visitors login, members 200", "405"),
     ("notifications:read-all", "", *CHANGE),
+    ("notifications:settings", "", *FORM),
+    ("notifications:mail-again", "", *CHANGE),
+    # The link in a mail is the proof: whoever has it needs to be nobody.
+    ("notifications:unsubscribe", "bad unsubscription", *NOBODY),
+    ("notifications:watch", "watched film", "visitors login, members 200", "405"),
+    ("notifications:watch-set", "watch on film", *CHANGE),
+    # Films make no noise.
+    ("notifications:watch-set", "mute on film", "405", "visitors ask, members 404"),
+    ("discussion:following", "", "visitors login, members 200", "405"),
     ("notifications:notification", "no notification", "visitors login, members 404", "405"),
 )
 

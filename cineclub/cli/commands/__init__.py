@@ -3,6 +3,7 @@
 from cineclub.cli.commands import (
     backup,
     bench,
+    bounces,
     check,
     createmember,
     demo,
@@ -12,4 +13,15 @@ from cineclub.cli.commands import (
     worker,
 )
 
-COMMANDS = (serve, worker, demo, createmember, import_catalogue, backup, restore, check, bench)
+COMMANDS = (
+    serve,
+    worker,
+    demo,
+    createmember,
+    import_catalogue,
+    backup,
+    restore,
+    bounces,
+    check,
+    bench,
+)

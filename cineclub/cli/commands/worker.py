@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     open_site()
     worker = Worker()
     if arguments.drain:
-        print(f"{worker.drain()} jobs were due and are done", flush=True)
+        print(f"{worker.drain()} jobs were due; what failed is tried again later", flush=True)
         return DONE
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda _number, _frame: worker.stop())
