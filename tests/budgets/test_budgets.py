@@ -67,7 +67,7 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "suggest, one letter": (4, 5),
     "suggest, misspelt": (10, 12),
     "log": (3, 5),
-    "queue": (1, 6),
+    "queue": (1, 7),
     "case": (1, 16),
     "record": (1, 8),
     "templates": (1, 4),
