@@ -21,7 +21,7 @@ from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.film_panels import active_threads
 from cineclub.discussion.forms import StartThreadForm
-from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.models import Board, MovieTab, Thread
 from cineclub.discussion.own_talk import own_of_threads
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_thread
@@ -105,6 +105,8 @@ def post_thread(request: SignedInRequest, form: StartThreadForm) -> str:
         films=sent["films"],
         tags=sent["tags"],
     )
+    if sent["movie_tab"]:
+        MovieTab.objects.create(thread=started)
     return started.get_absolute_url()
 
 

@@ -25,6 +25,9 @@ KEPT_FIELDS = {
     "pull_quote": 2_000,
     "spoiler": 5,
     "thread": 20,
+    "film": 300,
+    "on": 10,
+    "movie_tab": 5,
 }
 # A text that is too long to post is still kept, so that its author can shorten it.
 LONGEST_DRAFT = 256 * 1024
@@ -52,7 +55,7 @@ def keep_draft(member: Member, key: str, sent: Mapping[str, str]) -> Draft | Non
         for name, length in KEPT_FIELDS.items()
         if sent.get(name)
     }
-    if not text.strip() and not any(fields.get(name) for name in ("title", "pull_quote")):
+    if not text.strip() and not any(fields.get(name) for name in ("title", "pull_quote", "film")):
         forget_draft(member, key)
         return None
     with transaction.atomic():

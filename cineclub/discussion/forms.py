@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cineclub.catalogue.models import Film
 from cineclub.discussion.arrived import RepliesArrived
 from cineclub.discussion.models import Board
+from cineclub.discussion.movie_tab import LABEL
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
 from cineclub.discussion.start_thread import FILMS_A_THREAD
@@ -134,7 +135,8 @@ class StartThreadForm(TextForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
     )
     tags = TagsField()
-    field_order = ("title", "board", "films", "tags", "text", "token")
+    movie_tab = forms.BooleanField(label=LABEL, required=False)
+    field_order = ("title", "board", "films", "tags", "movie_tab", "text", "token")
 
     def clean_title(self) -> str:
         """One clean line."""

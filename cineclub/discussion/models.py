@@ -2,6 +2,7 @@
 
 from cineclub.discussion.bookmarks import Bookmark
 from cineclub.discussion.moves import PostMove, ThreadRedirect
+from cineclub.discussion.movie_tab import MovieTab
 from cineclub.discussion.posts import (
     Draft,
     FilmMention,
@@ -32,6 +33,7 @@ __all__ = [
     "Bookmark",
     "Draft",
     "FilmMention",
+    "MovieTab",
     "NamedFilm",
     "Post",
     "PostEdit",

@@ -15,7 +15,7 @@ from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import liked_among
 from cineclub.discussion.mark_read import mark_read
-from cineclub.discussion.models import Draft, ReadThread, Thread
+from cineclub.discussion.models import Draft, MovieTab, ReadThread, Thread
 from cineclub.discussion.own_composer import own_reply_form
 from cineclub.discussion.unread import Unread, unread_among, where_new_begins
 from cineclub.ui.words import language
@@ -30,10 +30,12 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
     """
     facts, gaps, when_shown = outline.facts, Gaps(), None
     pk: int = facts["thread"]
-    for text, at, seen in _own(pk, member.pk, f"reply:{pk}"):
+    for text, at, seen, fields in _own(pk, member.pk, f"reply:{pk}"):
         if at is not None:
             shown = Thread(pk=pk, title=facts["title"], last_number=facts["last"])
-            gaps["composer"] = partial(own_reply_form, shown, text or "", at)
+            if facts["movie_tab"]:
+                shown.movie_tab = MovieTab(thread=shown)
+            gaps["composer"] = partial(own_reply_form, shown, text or "", at, fields)
         begins = where_new_begins(facts["numbers"], facts["after"], seen)
         if begins is not None:
             gaps[f"new-{begins}"] = lambda: str(_macros().new_from_here())
@@ -82,7 +84,7 @@ def draft_by_key(member: int, key: str) -> QuerySet[Draft, tuple[str, datetime]]
 @prepared
 def _own(
     thread: int, member: int, draft: str
-) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None]]:
+) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None, dict[str, str] | None]]:
     drafts = Draft.objects.filter(member=member, key=draft)
     seen = ReadThread.objects.filter(member=member, thread=OuterRef("pk"))
     return (
@@ -91,6 +93,7 @@ def _own(
             draft_text=Subquery(drafts.values("text")[:1]),
             draft_at=Subquery(drafts.values("at")[:1]),
             seen=Subquery(seen.values("number")[:1]),
+            draft_fields=Subquery(drafts.values("fields")[:1]),
         )
-        .values_list("draft_text", "draft_at", "seen")
+        .values_list("draft_text", "draft_at", "seen", "draft_fields")
     )
