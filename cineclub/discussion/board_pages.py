@@ -21,7 +21,7 @@ from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.film_panels import active_threads
 from cineclub.discussion.forms import StartThreadForm
-from cineclub.discussion.models import Board, Thread
+from cineclub.discussion.models import Board, MovieTab, Thread
 from cineclub.discussion.order_boards import in_groups
 from cineclub.discussion.own_talk import own_of_threads
 from cineclub.discussion.polls.change_poll import add_poll
@@ -124,6 +124,8 @@ def post_thread(request: SignedInRequest, form: StartThreadForm) -> str:
     )
     if sent["poll"]:
         add_poll(started, request.member, sent["poll"])
+    if sent["movie_tab"]:
+        MovieTab.objects.create(thread=started)
     return started.get_absolute_url()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from cineclub.core.addresses import address_of
 from cineclub.discussion.drafts import clock, draft_of
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.models import Draft, Thread
+from cineclub.discussion.movie_tab import is_movie_tab, today
+from cineclub.discussion.movie_tab_form import LOG_FIELDS, MovieTabForm
 from cineclub.discussion.quote_post import with_quote
 
 NO_PREVIEW = Markup("")
@@ -24,7 +26,8 @@ AUTOSAVE = "input delay:3s from:closest form"
 
 @dataclass(frozen=True)
 class Composer:
-    """What the macro ``composer`` shows. ``preview`` is the rendered text, when asked for."""
+    """What the macro ``composer`` shows. ``preview`` is the rendered text, when asked for, and
+    ``fields`` stand above the text."""
 
     form: Any
     action: str
@@ -32,6 +35,7 @@ class Composer:
     draft_key: str
     draft_at: datetime | None = None
     preview: Markup = NO_PREVIEW
+    fields: tuple[str, ...] = ()
 
     @property
     def draft_told(self) -> str:
@@ -127,12 +131,15 @@ def reply_composer_with(
         if quoted:
             initial["text"] = with_quote(initial.get("text", ""), quoted)
         initial["last"] = str(thread.last_number)
-        form = TextForm(initial=initial, hint=_("[[Film (Year)]] makes a link."))
-    return compose(
+        kind, begun = (MovieTabForm, today()) if is_movie_tab(thread) else (TextForm, {})
+        form = kind(initial=begun | initial, hint=_("[[Film (Year)]] makes a link."))
+    logs = isinstance(form, MovieTabForm)
+    composer = compose(
         form,
         action=f"{thread.get_absolute_url()}reply/",
-        submit=_("Post reply"),
+        submit=_("Log it and post") if logs else _("Post reply"),
         draft_key=f"reply:{thread.pk}",
         draft=draft,
         preview=preview,
     )
+    return replace(composer, fields=LOG_FIELDS) if logs else composer

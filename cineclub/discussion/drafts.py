@@ -33,7 +33,12 @@ KEPT_FIELDS = {
     "poll_results": 10,
     "poll_closes": 10,
     "poll_named": 5,
+    "film": 300,
+    "on": 10,
+    "movie_tab": 5,
 }
+# With one of these a draft is begun, before there is a text.
+BEGIN_A_DRAFT = ("title", "to", "pull_quote", "film")
 # A text that is too long to post is still kept, so that its author can shorten it.
 LONGEST_DRAFT = 256 * 1024
 # Who begins more than this has forgotten the oldest.
@@ -60,7 +65,7 @@ def keep_draft(member: Member, key: str, sent: Mapping[str, str]) -> Draft | Non
         for name, length in KEPT_FIELDS.items()
         if sent.get(name)
     }
-    if not text.strip() and not any(fields.get(name) for name in ("title", "to", "pull_quote")):
+    if not text.strip() and not any(fields.get(name) for name in BEGIN_A_DRAFT):
         forget_draft(member, key)
         return None
     with transaction.atomic():

@@ -15,6 +15,7 @@ from cineclub.catalogue.models import Film
 from cineclub.discussion.arrived import RepliesArrived
 from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.models import Board
+from cineclub.discussion.movie_tab import LABEL
 from cineclub.discussion.polls.forms import PollFields
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
@@ -162,7 +163,8 @@ class StartThreadForm(PollFields, TextForm):
     board = BoardField(label=_("Board"))
     films = FilmsField(rows=2)
     tags = TagsField()
-    field_order = ("title", "board", "films", "tags", "text", "token")
+    movie_tab = forms.BooleanField(label=LABEL, required=False)
+    field_order = ("title", "board", "films", "tags", "movie_tab", "text", "token")
 
     def __init__(self, *args: Any, member: Member, **kw: Any):
         super().__init__(*args, **kw)

@@ -3,6 +3,7 @@
 from cineclub.discussion.boards import Audience, Board, BoardGroup, Writers
 from cineclub.discussion.bookmarks import Bookmark
 from cineclub.discussion.moves import PostMove, ThreadRedirect
+from cineclub.discussion.movie_tab import MovieTab
 from cineclub.discussion.polls.models import Ballot, Poll, PollOption
 from cineclub.discussion.posts import (
     Draft,
@@ -36,6 +37,7 @@ __all__ = [
     "Draft",
     "FilmMention",
     "MemberTrust",
+    "MovieTab",
     "NamedFilm",
     "Poll",
     "PollOption",

@@ -16,7 +16,7 @@ from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
 from cineclub.discussion.cards import liked_among
 from cineclub.discussion.mark_read import read_thread
-from cineclub.discussion.models import Draft, ReadThread, Thread
+from cineclub.discussion.models import Draft, MovieTab, ReadThread, Thread
 from cineclub.discussion.own_composer import own_reply_form
 from cineclub.discussion.polls.cards import own_body, own_care
 from cineclub.discussion.polls.models import read
@@ -25,6 +25,16 @@ from cineclub.notifications.own_watch import own_level, own_watch_button
 from cineclub.ui.words import language
 
 Gaps = dict[str, Callable[[], str]]
+# Text, moment and fields of the draft; how far they read; how they watch; a poll and their votes.
+OwnRow = tuple[
+    str | None,
+    datetime | None,
+    dict[str, str] | None,
+    int | None,
+    str | None,
+    int | None,
+    str,
+]
 
 
 def own_of_thread(member: Member, outline: Outline) -> Own:
@@ -36,14 +46,16 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
     facts, gaps, when_shown = outline.facts, Gaps(), None
     pk: int = facts["thread"]
     gaps |= _care_for_polls(member, facts) | _muted(member, facts)
-    for text, at, seen, level, poll, choices in _own(pk, member.pk, f"reply:{pk}"):
+    for text, at, fields, seen, level, poll, choices in _own(pk, member.pk, f"reply:{pk}"):
         if level:
             gaps["watch"] = partial(own_watch_button, "thread", pk, level)
         if poll in facts["polls"]:
             gaps[f"poll-{poll}"] = partial(own_body, facts["polls"][poll], read(choices))
         if at is not None:
             shown = Thread(pk=pk, title=facts["title"], last_number=facts["last"])
-            gaps["composer"] = partial(own_reply_form, shown, text or "", at)
+            if facts["movie_tab"]:
+                shown.movie_tab = MovieTab(thread=shown)
+            gaps["composer"] = partial(own_reply_form, shown, text or "", at, fields)
         begins = where_new_begins(facts["numbers"], facts["after"], seen)
         if begins is not None:
             gaps[f"new-{begins}"] = lambda: str(_macros().new_from_here())
@@ -122,9 +134,7 @@ def draft_by_key(member: int, key: str) -> QuerySet[Draft, tuple[str, datetime]]
 
 
 @prepared
-def _own(
-    thread: int, member: int, draft: str
-) -> QuerySet[Thread, tuple[str | None, datetime | None, int | None, str | None, int | None, str]]:
+def _own(thread: int, member: int, draft: str) -> QuerySet[Thread, OwnRow]:
     """One row, and one for each further poll that they voted in."""
     drafts = Draft.objects.filter(member=member, key=draft)
     theirs = Q(polls__ballots__member=member)
@@ -136,10 +146,11 @@ def _own(
             draft_text=Subquery(drafts.values("text")[:1]),
             draft_at=Subquery(drafts.values("at")[:1]),
             seen=Subquery(seen.values("number")[:1]),
+            draft_fields=Subquery(drafts.values("fields")[:1]),
             level=Subquery(own_level(member, "thread")),
         )
         .values_list(
-            *("draft_text", "draft_at", "seen", "level"),
+            *("draft_text", "draft_at", "draft_fields", "seen", "level"),
             *("own_ballot__poll", "own_ballot__choices"),
         )
     )

@@ -23,6 +23,8 @@ from cineclub.discussion.forms import TextForm
 from cineclub.discussion.gather_thread import gather, why_no_replies
 from cineclub.discussion.mark_read import read_thread
 from cineclub.discussion.models import Poll, Post, Thread, ThreadKind
+from cineclub.discussion.movie_tab import is_movie_tab, log_with_post
+from cineclub.discussion.movie_tab_form import MovieTabForm
 from cineclub.discussion.muted import muted_among
 from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.places import (
@@ -63,7 +65,12 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         moved = found.get_absolute_url() + (f"?{query}" if query else "")
         return HttpResponseRedirect(moved)
-    note(thread=found.pk, title=found.title, last=found.last_number)
+    note(
+        thread=found.pk,
+        title=found.title,
+        last=found.last_number,
+        movie_tab=is_movie_tab(found),
+    )
     composer = _composer(request, found, reader)
     return thread_page(request, found, composer, is_read=request.method == "GET")
 
@@ -73,13 +80,14 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     """Post a reply, or show the thread again with what is wrong."""
     found = open_thread(pk, request.member)
-    form = TextForm(request.POST)
+    form = _form_of(found)(request.POST)
     if not form.is_valid():
         return _with_form(request, found, form, status=422)
 
     def act() -> str:
         look_for_arrived(found, request.member, form.cleaned_data["last"])
         spend_post(request.member)
+        log_with_post(request.member, form.cleaned_data)
         return place_of(reply(found, request.member, form.cleaned_data["text"]))
 
     try:
@@ -96,7 +104,7 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
 def thread_reply_preview(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     """The last page of the thread with the reply rendered above its form; nothing is posted."""
     found = open_thread(pk, request.member)
-    form = TextForm(request.POST)
+    form = _form_of(found)(request.POST)
     status = 200 if form.is_valid() else 422
     return _with_form(request, found, form, status=status, preview=True)
 
@@ -118,8 +126,13 @@ def visible_thread(pk: int, reader: Member | None) -> Thread:
 def _thread(pk: int, reader: Member | None) -> QuerySet[Thread]:
     found = Thread.objects.visible_to(reader).filter(pk=pk)
     asked = Exists(Poll.objects.filter(thread=OuterRef("pk")))
-    related = found.select_related("board", "author", "removal", "lock", "pin")
+    related = found.select_related("board", "author", "removal", "lock", "pin", "movie_tab")
     return related.annotate(has_polls=asked)
+
+
+def _form_of(found: Thread) -> type[TextForm]:
+    """The form in which one replies there."""
+    return MovieTabForm if is_movie_tab(found) else TextForm
 
 
 def open_thread(pk: int, member: Member) -> Thread:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
+from cineclub.diary.stars import STARS
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit
@@ -18,7 +19,6 @@ from cineclub.reviews.pull_quote import choose_pull_quote
 THREADS_OFFERED = 20
 # Far more than a pull quote takes: what is too long is told apart from what is not in the text.
 QUOTE_FIELD_LENGTH = 2_000
-STARS = [("", _("no stars")), *((str(step), f"{step / 2:g}") for step in range(10, 0, -1))]
 
 
 class ReviewForm(TextForm):

@@ -122,6 +122,7 @@ THREAD = {
     "discussion.Post.thread": "moves",
     "discussion.ThreadFilm.thread": "moves",
     "discussion.ReadThread.thread": "goes",  # see move_posts.py for the thread that stays
+    "discussion.MovieTab.thread": "goes",
     "discussion.ThreadLock.thread": "goes",
     "discussion.ThreadPin.thread": "goes",
     "discussion.ThreadRedirect.thread": "moves",
