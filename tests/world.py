@@ -6,11 +6,13 @@ that a test can say of any page whose text it shows.
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from cineclub.accounts.invite import make_invitation
 from cineclub.accounts.models import Application, Invitation, Member
@@ -20,6 +22,7 @@ from cineclub.catalogue.models import Film, Person
 from cineclub.catalogue.set_poster import set_poster
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film
+from cineclub.diary.models import RatingHold
 from cineclub.diary.rate import rate_film
 from cineclub.discussion.clean_up import clean_up
 from cineclub.discussion.comment_on_film import comment_on_film
@@ -86,6 +89,7 @@ class World:
     held: Post | None = None
     rule: TextRule | None = None
     clean_up: Decision | None = None
+    storm: RatingHold | None = None
     # Keys and codes of a member's second step: nobody reads them but that member, when asked.
     factors: list[str] = field(default_factory=list)
 
@@ -302,6 +306,9 @@ def _record(world: World) -> None:
     world.rule = TextRule.objects.create(sort="word", pattern=word("rule"), act="hold")
     wrote = MemberFactory(name="sal")
     reply(world.threads[STANDING], wrote, word("cleaned away"))
+    now = timezone.now()
+    hour = {"began": now, "until": now + timedelta(days=2), "ratings": 60, "fresh": 20}
+    world.storm = RatingHold.objects.create(film=world.other_film, **hour)
     world.clean_up = clean_up(wrote, morten, "Spam.")
 
 

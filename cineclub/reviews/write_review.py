@@ -60,7 +60,7 @@ def write_review(
         )
         _settle_in(review, post, place)
         index_reviews([review.pk])
-        _enter_diary(member, film, step, moment)
+        _enter_diary(member, film, step, at)
         versions.bump(f"film-talk:{film.pk}", f"member:{member.pk}", "reviews", "home")
     return review
 
@@ -87,7 +87,7 @@ def _settle_in(review: Review, post: Post, thread: Thread) -> None:
         thread.save(update_fields=["home"])
 
 
-def _enter_diary(member: Member, film: Film, step: int | None, at: datetime) -> None:
+def _enter_diary(member: Member, film: Film, step: int | None, at: datetime | None) -> None:
     """A rating that stands already is left as it was entered."""
     rated = Rating.objects.filter(member=member, film=film)
     if step is None or rated.filter(step=step).exists():
