@@ -6,11 +6,13 @@ that a test can say of any page whose text it shows.
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from cineclub.accounts.invite import make_invitation
 from cineclub.accounts.models import Application, Invitation, Member
@@ -23,6 +25,7 @@ from cineclub.conversations.reported import report_messages
 from cineclub.conversations.talk import start_conversation, write_message
 from cineclub.diary.choose_favourites import choose_favourites
 from cineclub.diary.mark import add_to_watchlist, like_film
+from cineclub.diary.models import RatingHold
 from cineclub.diary.rate import rate_film
 from cineclub.discussion.bookmark_post import bookmark_post
 from cineclub.discussion.change_board import Rights, Told, make_board
@@ -105,6 +108,7 @@ class World:
     held: Post | None = None
     rule: TextRule | None = None
     clean_up: Decision | None = None
+    storm: RatingHold | None = None
     # Keys and codes of a member's second step: nobody reads them but that member, when asked.
     factors: list[str] = field(default_factory=list)
 
@@ -355,6 +359,9 @@ def _record(world: World) -> None:
     world.rule = TextRule.objects.create(sort="word", pattern=word("rule"), act="hold")
     wrote = MemberFactory(name="sal")
     reply(world.threads[STANDING], wrote, word("cleaned away"))
+    now = timezone.now()
+    hour = {"began": now, "until": now + timedelta(days=2), "ratings": 60, "fresh": 20}
+    world.storm = RatingHold.objects.create(film=world.other_film, **hour)
     world.clean_up = clean_up(wrote, morten, "Spam.")
 
 

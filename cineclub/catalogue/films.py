@@ -235,6 +235,10 @@ class FilmStanding(models.Model):
     ``mean`` is in half-star steps (1 to 10) times 100; ``score`` is the rank used for “best of”
     in the same unit (see ``diary.standing``); ``popularity`` counts members who have seen it.
     A film without a row stands at zero.
+
+    ``pace`` counts the ratings since ``pace_began`` (seconds since 1970), ``pace_fresh`` those of
+    fresh accounts among them; ``pace_mean`` and ``pace_score`` are from before. Until
+    ``held_until`` mean and score keep what they were then (see ``diary.storm``).
     """
 
     film = models.OneToOneField(Film, models.CASCADE, primary_key=True, related_name="standing")
@@ -244,6 +248,12 @@ class FilmStanding(models.Model):
     score = models.PositiveIntegerField(default=0)
     popularity = models.PositiveIntegerField(default=0)
     likes = models.PositiveIntegerField(default=0)
+    pace_began = models.PositiveBigIntegerField(default=0)
+    pace = models.PositiveIntegerField(default=0)
+    pace_fresh = models.PositiveIntegerField(default=0)
+    pace_mean = models.PositiveIntegerField(default=0)
+    pace_score = models.PositiveIntegerField(default=0)
+    held_until = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (

@@ -54,6 +54,7 @@ class ContentKind:
     stands in, as the thread of a post. ``around(thing, reader)`` is the thing with what it stands
     among, in the order of reading. ``leave`` is what letting it stand means where it is more than
     closing the reports; ``offers(thing)`` are the decisions that fit it as it is now.
+    What is not ``is_written`` has no author at all.
     """
 
     name: str
@@ -71,6 +72,7 @@ class ContentKind:
     around: Callable[[Any, Any], Sequence[Part]] = lambda _thing, _reader: ()
     leave: Callable[[Any, Any, str], bool] | None = None
     offers: Callable[[Any], Sequence[Offer]] = lambda _thing: USUAL
+    is_written: bool = True
 
 
 _kinds: dict[str, ContentKind] = {}

@@ -9,3 +9,10 @@ class DiaryConfig(AppConfig):
     name = "cineclub.diary"
     label = "diary"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the moderators' queue know storms of ratings."""
+        from cineclub.core import kinds
+        from cineclub.diary.content_kinds import STORM
+
+        kinds.register(STORM)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.prepared import prepared
-from cineclub.diary.models import Like, Rating, Seen, WatchlistEntry
-from cineclub.diary.standing import FEWEST_RATINGS, SCALE, histogram
+from cineclub.diary.models import STEPS, Like, Rating, RatingTally, Seen, WatchlistEntry
+from cineclub.diary.standing import FEWEST_RATINGS, SCALE, mean_of
 
 FIRST_RATERS = FEWEST_RATINGS - 1
 
@@ -28,7 +30,10 @@ class Marks:
 
 @dataclass(frozen=True)
 class Panel:
-    """The members' figures; under three ratings there is no ``mean`` (in steps) but ``raters``."""
+    """The members' figures; under three ratings there is no ``mean`` (in steps) but ``raters``.
+
+    Until ``held_until`` the mean is the one from before a storm of ratings, or there is none.
+    """
 
     film: Film
     ratings: int
@@ -36,6 +41,7 @@ class Panel:
     bars: list[int]
     raters: list[Rating]
     marks: Marks
+    held_until: datetime | None = None
 
 
 def panel(film: Film, member: Member | None) -> Panel:
@@ -45,18 +51,30 @@ def panel(film: Film, member: Member | None) -> Panel:
 
 def panel_with(film: Film, marks: Marks) -> Panel:
     """The same for whoever has these marks. Two queries."""
-    bars = histogram(film.pk)
+    rows = list(_figures(film.pk))
+    bars = [dict(row[:2] for row in rows).get(step, 0) for step in STEPS]
     ratings = sum(bars)
-    mean = sum(step * count for step, count in enumerate(bars, 1)) / ratings if ratings else None
     few = ratings < FEWEST_RATINGS
+    held_until, held_mean = next((row[2:] for row in rows), (None, 0))
+    is_held = held_until is not None and held_until > timezone.now()
+    counted = mean_of(sum(step * count for step, count in enumerate(bars, 1)), ratings)
+    mean = held_mean if is_held else counted
     return Panel(
         film=film,
         ratings=ratings,
-        mean=None if few or mean is None else round(mean * SCALE) / SCALE,
+        mean=None if few or not mean else mean / SCALE,
+        held_until=held_until if is_held else None,
         bars=bars,
         raters=first_raters(film) if few and ratings else [],
         marks=marks,
     )
+
+
+@prepared
+def _figures(film: int) -> QuerySet[RatingTally, tuple[int, int, datetime | None, int]]:
+    """The histogram, each bar with whether the average is held and what it was."""
+    rows = RatingTally.objects.filter(film_id=film)
+    return rows.values_list("step", "count", "film__standing__held_until", "film__standing__mean")
 
 
 def first_raters(film: Film) -> list[Rating]:

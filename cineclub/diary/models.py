@@ -136,3 +136,24 @@ class DiaryTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.ratings}"
+
+
+class RatingHold(models.Model):
+    """A storm of ratings during which a film's average stays what it was (``diary.storm``)."""
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="rating_holds")
+    began = models.DateTimeField()
+    until = models.DateTimeField()
+    ratings = models.PositiveIntegerField()
+    fresh = models.PositiveIntegerField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["until"], name="open_rating_holds", condition=models.Q(ended_at=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.film_id} until {self.until}"

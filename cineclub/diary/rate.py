@@ -17,6 +17,7 @@ from cineclub.diary.mark import note_seen
 from cineclub.diary.models import STEPS, Rating
 from cineclub.diary.rows import count_member, move_tally, put_rating, save_standing
 from cineclub.diary.standing import count_rating, locked_standing, site_mean
+from cineclub.diary.storm import begin_hold, end_due_holds, feel_pace
 
 VALUE_PER_STEP = 10
 
@@ -33,7 +34,8 @@ def rate_film(
 
     ``value`` is what was entered on a scale of 0 to 100, by default the step's. Raises
     ``ValueError`` for a step off the scale. The film's row is locked first, so that any number of
-    members at once leave tallies that equal a recount.
+    members at once leave tallies that equal a recount. With ``at`` it is one of another day, which
+    never trips the brake on storms.
     """
     if step not in STEPS:
         raise ValueError(f"a rating has 1 to 10 half stars, not {step}")
@@ -46,16 +48,21 @@ def rate_film(
         put_rating(member.pk, film.pk, step, entered, moment)
         if before is None:
             count_member(member.pk, ratings=1)
-        seen = note_seen(member, film, moment)
+        seen, is_storm = note_seen(member, film, moment), False
         standing.popularity += seen
         if before != step:
             move_tally(film.pk, before, step)
+            is_storm = at is None and before is None and feel_pace(standing, member, moment)
             count_rating(standing, before, step, mean)
         if seen or before != step:
             save_standing(standing)
+        if is_storm:
+            begin_hold(standing)
         if seen:
             reweigh_film(film.pk, standing.popularity - 1, standing.popularity)
         _bump(member, film)
+    if at is None and standing.pace == 1:  # now and then, and for each film once an hour at most
+        end_due_holds()
 
 
 def unrate_film(member: Member, film: Film) -> bool:

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 
 from cineclub.catalogue.facets.keep import touch
 from cineclub.catalogue.index_catalogue import index_films
 from cineclub.catalogue.models import FilmStanding
 from cineclub.diary.models import DiaryTally, Like, Rating, RatingTally, Seen
 from cineclub.diary.standing import mean_of, score_of, site_mean
+from cineclub.diary.storm import end_due_holds
 
 _AT_ONCE = 1_000
 Key = TypeVar("Key")
@@ -60,9 +61,17 @@ def rebuild() -> int:
                 "likes": likes,
             },
         )
+    _hold_again()
     _reweigh()
     touch([*standings.keys() | before.keys()])
     return found
+
+
+def _hold_again() -> None:
+    """Averages that are held stay so: a recount ends no storm."""
+    end_due_holds()
+    held = FilmStanding.objects.filter(held_until__isnull=False)
+    held.update(mean=F("pace_mean"), score=F("pace_score"))
 
 
 def _reweigh() -> None:

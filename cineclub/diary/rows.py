@@ -32,7 +32,9 @@ _OPEN_MEMBER = f"""INSERT INTO {_MEMBER} (member_id, ratings, seen) VALUES (%s, 
 _COUNT_MEMBER = f"""UPDATE {_MEMBER} SET ratings = ratings + %s, seen = seen + %s
     WHERE member_id = %s"""  # noqa: S608
 _SET_STANDING = f"""UPDATE {_STANDING}
-    SET ratings = %s, rating_sum = %s, mean = %s, score = %s, popularity = %s, likes = %s
+    SET ratings = %s, rating_sum = %s, mean = %s, score = %s, popularity = %s, likes = %s,
+        pace_began = %s, pace = %s, pace_fresh = %s, pace_mean = %s, pace_score = %s,
+        held_until = %s
     WHERE film_id = %s"""  # noqa: S608
 
 
@@ -72,6 +74,12 @@ def save_standing(standing: FilmStanding) -> None:
         standing.score,
         standing.popularity,
         standing.likes,
+        standing.pace_began,
+        standing.pace,
+        standing.pace_fresh,
+        standing.pace_mean,
+        standing.pace_score,
+        _moment(standing.held_until),
         standing.film_id,
     )
 
@@ -82,5 +90,5 @@ def _write(sql: str, *params: Any) -> int:
         return int(cursor.rowcount)
 
 
-def _moment(at: datetime) -> Any:
+def _moment(at: datetime | None) -> Any:
     return connection.ops.adapt_datetimefield_value(at)

@@ -47,9 +47,14 @@ def _locked(film_id: int) -> QuerySet[FilmStanding]:
 def count_rating(
     standing: FilmStanding, before: int | None, after: int | None, site_mean: float
 ) -> None:
-    """Count one rating that went from step ``before`` to ``after`` (None: not rated), unsaved."""
+    """Count one rating that went from step ``before`` to ``after`` (None: not rated), unsaved.
+
+    While the average is held, mean and score stay as they are (``storm``).
+    """
     standing.ratings += (after is not None) - (before is not None)
     standing.rating_sum += (after or 0) - (before or 0)
+    if standing.held_until is not None:
+        return
     standing.mean = mean_of(standing.rating_sum, standing.ratings)
     if standing.ratings <= EXACT_SCORE_LIMIT:
         standing.score = score_of(standing.film_id, standing.ratings, site_mean)

@@ -32,7 +32,8 @@ def around_thread(thread: Any, reader: Member | None) -> list[Part]:
 
 def _part(post: Post, *, is_it: bool) -> Part:
     return Part(
-        title=_("Post %(number)s") % {"number": post.number},
+        title=(_("Post %(number)s") if post.author else _("Post %(number)s, by a former member"))
+        % {"number": post.number},
         url=post.get_absolute_url(),
         html=shown_html(post, fold=False) if is_it else shown_html(post),
         author=post.author,

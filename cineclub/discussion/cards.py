@@ -292,12 +292,15 @@ def shown_html(post: Post, *, fold: bool = True) -> Markup:
     removal = _removal(post)
     if removal is None:
         return html
-    said = (
-        _("Taken back by its author.")
-        if removal.by_author
-        else (_("Removed: %(reason)s") % {"reason": removal.reason})
-    )
-    return Markup('<p class="gonetext">{}</p>{}').format(said, html)
+    return Markup('<p class="gonetext">{}</p>{}').format(_said_of(removal), html)
+
+
+def _said_of(removal: PostRemoval) -> str:
+    if removal.by_author:
+        return _("Taken back by its author.")
+    if removal.held:
+        return _("Waits for a moderator: %(reason)s") % {"reason": removal.reason}
+    return _("Removed: %(reason)s") % {"reason": removal.reason}
 
 
 def _removal(post: Post) -> PostRemoval | None:

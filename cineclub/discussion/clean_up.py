@@ -46,6 +46,7 @@ def clean_up(member: Member, moderator: Member, reason: str) -> Decision | None:
         return None
     decision = log_act(ABOUT_MEMBER, member.pk, moderator, Action.CLEAN, reason, about=member.pk)
     take_away(member, moderator, reason)
+    _refuse_what_waits(member, decision)
     for batch in _batches(_standing(member)):
         with transaction.atomic():
             _take(batch, decision)
@@ -58,16 +59,34 @@ def undo_clean_up(decision: Decision, moderator: Member, reason: str) -> bool:
     """Bring back what that clean-up took; False when nothing of it is gone any more."""
     member = decision.about
     taken = Post.objects.filter(removal__decision=decision)
-    if member is None or not taken.exists():
+    if member is None:
         return False
+    some = taken.exists()
     for batch in _batches(taken):
         with transaction.atomic():
             _bring_back(batch, decision)
     with transaction.atomic():
-        put_back(member)
+        if not put_back(member) and not some:
+            return False
         recount_members([member.pk])
         log_act(ABOUT_MEMBER, member.pk, moderator, Action.UNCLEAN, reason, about=member.pk)
     return True
+
+
+def _refuse_what_waits(member: Member, decision: Decision) -> None:
+    """What was never let through is refused, and is not among what can be brought back."""
+    told = {"held": False, "by": decision.moderator, "reason": decision.reason}
+    with transaction.atomic():
+        waits = PostRemoval.objects.filter(post__author=member, held=True)
+        ids = list(waits.values_list("post", flat=True))
+        ThreadRemoval.objects.filter(thread__posts__in=ids, held=True).update(**told)
+        waits.update(**told)
+        _answer(ids, decision)
+
+
+def _answer(posts: list[int], decision: Decision) -> None:
+    open_reports = Report.objects.filter(kind="post", object_id__in=posts, decision__isnull=True)
+    open_reports.update(decision=decision)
 
 
 def _standing(member: Member) -> QuerySet[Post]:
@@ -89,8 +108,7 @@ def _take(batch: list[Post], decision: Decision) -> None:
         ignore_conflicts=True,
     )
     ids = [post.pk for post in batch]
-    open_reports = Report.objects.filter(kind="post", object_id__in=ids, decision__isnull=True)
-    open_reports.update(decision=decision)
+    _answer(ids, decision)
     began = {post.thread_id for post in batch if post.number == 1}
     for thread in threads:
         recount_thread(thread)

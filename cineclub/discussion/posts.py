@@ -47,7 +47,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.with_author().only(
             *POST_SHOWN,
             *(f"author__{name}" for name in AUTHOR_SHOWN),
-            *("removal__by_author", "removal__reason", "thread__kind", "thread__removal__id"),
+            *("removal__by_author", "removal__held", "removal__reason"),
+            *("thread__kind", "thread__removal__id"),
         )
 
 

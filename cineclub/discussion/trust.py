@@ -20,7 +20,7 @@ from cineclub.accounts.models import Member
 from cineclub.core.prepared import prepared
 from cineclub.discussion.posts import Post
 from cineclub.moderation.models import Decision
-from cineclub.moderation.record import AGREED
+from cineclub.moderation.record import AGREED, TAKEN_BACK
 
 
 class Trust(IntEnum):
@@ -91,8 +91,9 @@ def _kept(member: int) -> models.QuerySet[MemberTrust, tuple[int, datetime]]:
 
 
 def _worked_out(member: Member, now: datetime) -> Trust:
-    lately = Decision.objects.filter(about=member, at__gt=now - REMEMBERED, action__in=AGREED)
-    slips = lately.count()
+    lately = Decision.objects.filter(about=member, at__gt=now - REMEMBERED)
+    right = lately.filter(action__in=AGREED).count()
+    slips = right - lately.filter(action__in=TAKEN_BACK).count()
     standing = Post.objects.standing().filter(author=member)
     if slips >= SLIPS or standing[:FIRST_POSTS].count() < FIRST_POSTS:
         return Trust.NEWCOMER

@@ -10,7 +10,10 @@ from typing import Any
 
 from cineclub.accounts.models import Member
 from cineclub.core import kinds
-from cineclub.moderation.models import Claim, Decision, Report, Sort
+from cineclub.moderation.models import ABOUT_MEMBER, Claim, Decision, Report, Sort
+
+# What is decided about people, not about what they wrote.
+PEOPLE = (ABOUT_MEMBER, "sanction")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Subject:
     excerpt: str = ""
     author: Any = None
     whole: tuple[str, int] | None = None
+    is_written: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,11 @@ class Entry:
     def at(self) -> datetime:
         """When it was decided."""
         return self.decision.at
+
+    @property
+    def is_about_somebody(self) -> bool:
+        """Nobody is named then, and the day alone is told: the minute would lead to a name."""
+        return self.decision.kind in PEOPLE
 
 
 def cases(
@@ -120,4 +129,5 @@ def _subject(kind: kinds.ContentKind | None, name: str, thing: Any) -> Subject:
         kind.excerpt(thing),
         kind.author(thing),
         kind.whole(thing),
+        kind.is_written,
     )

@@ -21,6 +21,8 @@ from cineclub.moderation.models import (
 TOLD = 20
 # Decisions that say: the report was right.
 AGREED = (Action.REMOVE, Action.WARN, Action.SUSPEND, Action.BAN, Action.REFUSE, Action.CLEAN)
+# Decisions that take one of those back.
+TAKEN_BACK = (Action.RESTORE, Action.LIFT, Action.UNCLEAN)
 
 
 @dataclass(frozen=True)

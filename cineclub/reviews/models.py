@@ -64,7 +64,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             *("film_id", "step", "pull_quote", "spoiler", "is_quip", "at"),
             *(f"member__{name}" for name in AUTHOR_SHOWN),
             *(f"post__{name}" for name in (*POST_SHOWN, "author_id")),
-            *("post__removal__by_author", "post__removal__reason"),
+            *("post__removal__by_author", "post__removal__held", "post__removal__reason"),
             *("post__thread__kind", "post__thread__replies", "post__thread__removal__id"),
         )
 

@@ -61,7 +61,7 @@ def write_review(
         )
         _settle_in(review, post, place)
         index_reviews([review.pk])
-        enter_diary(member, film, step, moment)
+        enter_diary(member, film, step, at)
         versions.bump(f"film-talk:{film.pk}", f"member:{member.pk}", "reviews", "home")
         tell_of_review(review)
     return review
@@ -89,7 +89,7 @@ def _settle_in(review: Review, post: Post, thread: Thread) -> None:
         thread.save(update_fields=["home"])
 
 
-def enter_diary(member: Member, film: Film, step: int | None, at: datetime) -> None:
+def enter_diary(member: Member, film: Film, step: int | None, at: datetime | None) -> None:
     """Rate the film, or mark it seen; a rating that stands already is left as it was entered."""
     rated = Rating.objects.filter(member=member, film=film)
     if step is None or rated.filter(step=step).exists():

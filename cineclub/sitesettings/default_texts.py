@@ -38,7 +38,7 @@ Nothing is set in your browser and nobody counts you. As every web server does, 
 - **What you told when you asked to join**, where the site asks that; moderators read it.
 - **Where you are signed in**: time, browser and network address of each sign-in, so that you can see and end them in your settings.
 - **What you write and do**: ratings, likes, watchlist, reviews, posts, and what you tell of yourself. Ratings, reviews and posts can be read by everybody, and earlier versions of edited posts by whoever may read the post.
-- **What moderators do**: reports and decisions, with their reasons.
+- **What moderators do**: reports and decisions with their reasons, warnings and suspensions with your answers, and what moderators note about them.
 
 Your browser keeps three cookies: one that says who you are, one that keeps others from sending forms in your name, and one that marks it as a browser you logged in with, so that strangers who guess at your password do not lock you out. No page loads anything from another site, so no other site learns that you are here.
 

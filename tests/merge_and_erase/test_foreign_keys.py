@@ -33,6 +33,7 @@ FILM = {
     "diary.Favourite.film": "moves",
     "diary.Like.film": "moves",
     "diary.Rating.film": "moves",
+    "diary.RatingHold.film": "moves",
     "diary.RatingTally.film": "recounted",
     "diary.Seen.film": "moves",
     "diary.Watch.film": "moves",

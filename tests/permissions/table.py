@@ -562,6 +562,16 @@ MODERATION = (
             ("moderation:case-note", f"decide on {kind}: {EVERY_STATE}", *STAFF_ACT),
         )
     ),
+    *(
+        row
+        for kind in ("storm", "sanction", "profile")
+        for row in (
+            ("moderation:case", f"decide on {kind}", "staff 200, rest 404", "405"),
+            ("moderation:case-note", f"decide on {kind}", *STAFF_ACT),
+            ("moderation:dismiss", f"decide on {kind}", *STAFF_FORM),
+            ("moderation:restore", f"decide on {kind}", *STAFF_FORM),
+        )
+    ),
     # Only opening posts of threads carry more than themselves; those of the table are replies.
     ("moderation:remove-whole", f"decide on post: {EVERY_STATE}", *NOBODY),
     ("moderation:remove-whole", f"decide on opening: {EVERY_STATE}", *STAFF_FORM),

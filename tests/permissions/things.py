@@ -88,6 +88,9 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "rule": {"pk": world.rule.pk},
         "clean-up": {"pk": world.clean_up.pk},
         "held": {"pk": world.held.pk},
+        "decide on storm": {"kind": "storm", "pk": world.storm.pk},
+        "decide on sanction": {"kind": "sanction", "pk": world.warning.pk},
+        "decide on profile": {"kind": "profile", "pk": world.cast["alice"].pk},
         "template": {"pk": ReasonTemplate.objects.order_by("pk")[0].pk},
     }[kind]
 

@@ -156,6 +156,10 @@ def test_clean_up_by_one_decision_and_back_by_one(signed_in, thread, bob, alice,
     reply(answered, alice, "No.")
     for n in range(230):
         reply(thread, bob, f"Buy number {n}.")
+    change_settings(hold_newcomers=True)
+    bob.joined_at = timezone.now()
+    bob.save()
+    send(signed_in(bob), thread, LINK)
     client = signed_in(morten)
     address = f"/moderation/members/{bob.slug}/clean-up/"
     assert "232 posts stand" in body(client, address)
@@ -169,6 +173,8 @@ def test_clean_up_by_one_decision_and_back_by_one(signed_in, thread, bob, alice,
     assert Decision.objects.filter(action="clean").count() == 1
     bob.refresh_from_db()
     assert bob.is_banned
+    assert not Report.objects.filter(decision=None).exists()
+    assert not PostRemoval.objects.filter(held=True).exists()
     decision = Decision.objects.get(action="clean")
     client.post(f"/moderation/clean-ups/{decision.pk}/undo/", {"reason": "It was his brother."})
     assert count_written(bob).posts == 232
