@@ -6,6 +6,7 @@ from typing import Any
 from PIL import Image
 
 from cineclub.catalogue.models import Film
+from cineclub.notifications.causes import Cause
 from tests.factories import PASSWORD
 from tests.world import OLD_AVATAR, World
 
@@ -101,6 +102,7 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
     """What a member would send there; files included."""
     forms = {
         "diary:film-rate": {"step": "7"},
+        "notifications:settings": dict.fromkeys(Cause.values, "daily"),
         "members:settings-name": {"name": f"{who} the second"},
         "members:settings-profile": {"title": "usher", "about": "I tear tickets."},
         "members:settings-favourites": {"films": str(world.film), "film1": str(world.film)},
