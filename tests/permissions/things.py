@@ -7,6 +7,7 @@ from PIL import Image
 
 from cineclub.catalogue.models import Film
 from cineclub.moderation.models import ReasonTemplate
+from cineclub.notifications.causes import Cause
 from tests.factories import PASSWORD
 from tests.world import OLD_AVATAR, World
 
@@ -149,6 +150,7 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
     forms = {
         "diary:film-rate": {"step": "7"},
         "web:log": {"film": str(world.film), "on": "2026-11-01", "step": "7"},
+        "notifications:settings": dict.fromkeys(Cause.values, "daily"),
         "members:settings-name": {"name": f"{who} the second"},
         "members:settings-profile": {"title": "usher", "about": "I tear tickets."},
         "members:settings-signature": {"signature": "Rewinds by hand."},
