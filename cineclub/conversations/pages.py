@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from markupsafe import Markup
 
 from cineclub.accounts.decorators import (
     SignedInRequest,
     limited,
     member_required,
-    moderator_required,
 )
 from cineclub.accounts.models import Member
-from cineclub.conversations.forms import AddForm, ReportTalkForm, StartForm
-from cineclub.conversations.models import Conversation, Message, Participant, ReportedTalk
+from cineclub.conversations.forms import AddForm, StartForm
+from cineclub.conversations.models import Conversation, Participant
 from cineclub.conversations.rates import ADDED, spend_message, spend_start
-from cineclub.conversations.reported import report_messages
+from cineclub.conversations.taking_part import messages_of, page_start, taking_part
 from cineclub.conversations.talk import (
     Refused,
     add_member,
@@ -38,33 +34,11 @@ from cineclub.core.paging import page_by, place_in
 from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of, keep_draft
 from cineclub.discussion.forms import TextForm
-from cineclub.discussion.places import POSTS_A_PAGE, number_in
+from cineclub.discussion.places import POSTS_A_PAGE
 from cineclub.discussion.posting import post_once, see_other
-from cineclub.discussion.prepare import Unfit
-from cineclub.discussion.rates import REPORTS
 
 NEWEST = ("-conversation__last_at", "-id")
 START_KEY = "talk-start:0"
-PartView = Callable[[SignedInRequest, Participant], HttpResponse]
-
-
-def taking_part(view: PartView) -> Callable[..., HttpResponse]:
-    """Hand the view the member's part in the conversation ``pk``; for all others it is not there.
-
-    One query.
-    """
-
-    @wraps(view)
-    def fetched(request: SignedInRequest, pk: int) -> HttpResponse:
-        parts = Participant.objects.filter(member=request.member).select_related("conversation")
-        part = get_object_or_404(parts, conversation=pk)
-        part.member = request.member
-        try:
-            return view(request, part)
-        except Conversation.DoesNotExist as gone:
-            raise Http404("conversation") from gone
-
-    return member_required(fetched)
 
 
 @require_safe
@@ -190,51 +164,6 @@ def conversation_unmute(request: SignedInRequest, part: Participant) -> HttpResp
     return see_other(reverse("conversations:conversation-people", args=[part.conversation_id]))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@limited(REPORTS)
-@taking_part
-def conversation_report(request: SignedInRequest, part: Participant) -> HttpResponse:
-    """Choose the messages of a page that the moderators are to see."""
-    form = ReportTalkForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        chosen = [int(n) for n in request.POST.getlist("message") if n.isascii() and n.isdigit()]
-        try:
-            report_messages(part, [n for n in chosen if n < 1 << 31], form.told())
-            messages.success(request, _("Thank you. The moderators see what you chose, no more."))
-            return see_other(part.conversation.get_absolute_url())
-        except Unfit as refusal:
-            form.add_error(None, str(refusal))
-    after = _page_start(request, part.conversation)
-    context = {
-        "part": part,
-        "form": form,
-        "after": after,
-        "messages_": _messages(part, after),
-        "chosen": request.POST.getlist("message"),
-        "reasons": ReportTalkForm.REASONS,
-    }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "conversations/report.html", context, status=status)
-
-
-@require_safe
-@moderator_required
-def reported(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The copy that somebody showed to the moderators."""
-    copy = get_object_or_404(ReportedTalk, pk=pk)
-    shown = Markup(copy.html)  # noqa: S704 (made of escaped and cleaned parts: report_messages)
-    return render(request, "conversations/reported.html", {"copy": copy, "html": shown})
-
-
-def _messages(part: Participant, after: int) -> list[Message]:
-    found = Message.objects.filter(
-        conversation=part.conversation_id,
-        number__gt=max(after, part.since - 1),
-        number__lte=after + POSTS_A_PAGE,
-    )
-    return list(found.select_related("author", "author__profile").order_by("number"))
-
-
 def _others(ids: list[int], member: Member) -> dict[int, list[Member]]:
     """Who else takes part in each of these conversations. One query."""
     found: dict[int, list[Member]] = {}
@@ -247,13 +176,6 @@ def _others(ids: list[int], member: Member) -> dict[int, list[Member]]:
 def _people(found: Conversation) -> list[Participant]:
     parts = Participant.objects.filter(conversation=found)
     return list(parts.select_related("member", "member__profile").order_by("pk"))
-
-
-def _page_start(request: HttpRequest, found: Conversation) -> int:
-    last = max(found.last_number - 1, 0) // POSTS_A_PAGE * POSTS_A_PAGE
-    if "after" not in request.GET:
-        return last
-    return min(number_in(request.GET) // POSTS_A_PAGE * POSTS_A_PAGE, last)
 
 
 def _talk_page(
@@ -277,8 +199,8 @@ def _talk_page(
         draft=draft,
         preview=preview,
     )
-    after = _page_start(request, found)
-    shown, seen = _messages(part, after), part.read
+    after = page_start(request, found)
+    shown, seen = messages_of(part, after), part.read
     if request.method == "GET":
         mark_read(part, min(after + POSTS_A_PAGE, found.last_number))
     context: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cineclub.conversations import pages
+from cineclub.conversations import pages, report_pages
 
 app_name = "conversations"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
         pages.conversation_start_preview,
         name="conversation-start-preview",
     ),
-    path("conversations/reported/<int:pk>/", pages.reported, name="reported"),
+    path("conversations/reported/<int:pk>/", report_pages.reported, name="reported"),
     path("conversations/<int:pk>/", pages.conversation, name="conversation"),
     path("conversations/<int:pk>/reply/", pages.conversation_reply, name="conversation-reply"),
     path(
@@ -25,5 +25,9 @@ urlpatterns = [
     path("conversations/<int:pk>/leave/", pages.conversation_leave, name="conversation-leave"),
     path("conversations/<int:pk>/mute/", pages.conversation_mute, name="conversation-mute"),
     path("conversations/<int:pk>/unmute/", pages.conversation_unmute, name="conversation-unmute"),
-    path("conversations/<int:pk>/report/", pages.conversation_report, name="conversation-report"),
+    path(
+        "conversations/<int:pk>/report/",
+        report_pages.conversation_report,
+        name="conversation-report",
+    ),
 ]
