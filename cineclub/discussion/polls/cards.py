@@ -61,6 +61,7 @@ class PollCard:
     shown_to_all: bool
     after_vote: bool
     result: Markup
+    has_votes: bool
     in_care: bool
 
     def result_for(self, chosen: Choices) -> Markup:
@@ -151,6 +152,7 @@ def _card(
         shown_to_all=poll.shows_result(voted=False),
         after_vote=poll.shows_result(voted=True),
         result=NOTHING if ballots is None else _result(poll, options, ballots),
+        has_votes=bool(ballots),
         in_care=reader is not None and may_change_poll(poll, reader),
     )
 

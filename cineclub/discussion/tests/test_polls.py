@@ -1,5 +1,6 @@
 """Polls: asked, voted in, hidden, closed by themselves, changed, and merged with their threads."""
 
+import re
 from datetime import timedelta
 from functools import partial
 
@@ -10,9 +11,9 @@ from django.utils import timezone
 from cineclub.discussion.lock_thread import lock_thread
 from cineclub.discussion.merge_threads import merge_threads
 from cineclub.discussion.models import Ballot, Poll, Thread
-from cineclub.discussion.polls.change_poll import add_poll
+from cineclub.discussion.polls.change_poll import add_poll, close_poll
 from cineclub.discussion.polls.plan import plan_poll
-from cineclub.discussion.polls.vote import vote
+from cineclub.discussion.polls.vote import unvote, vote
 from cineclub.discussion.tests.cast import a_board, a_film, a_member, a_thread, body, signed_in
 from cineclub.discussion.tests.crowd import alone, at_once, share_database
 from cineclub.moderation.models import Decision
@@ -153,7 +154,10 @@ def test_a_hidden_result_shows_nowhere(thread, results, days):
         for address in addresses:
             for headers in ({}, {"HX-Request": "true"}):
                 page = body(client.get(address, headers=headers))
-                assert not [w for w in ("1 vote", "bars", "Vera Voter", "%") if w in page], address
+                assert not [w for w in ("1 vote", "pollbar", "Vera Voter", "%") if w in page], (
+                    address
+                )
+    assert "Neither of them" in body(Client().get(here))
     mine = body(signed_in(voter).get(f"/polls/{poll.pk}/"))
     assert ("1 vote" in mine) == (results == "voted")
     Poll.objects.update(closes_at=in_days(-1))
@@ -224,6 +228,32 @@ def test_polls_go_with_their_thread_when_it_is_merged(thread):
     poll.refresh_from_db()
     assert poll.thread_id == other.pk
     assert "1 vote" in body(Client().get(other.get_absolute_url()))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_next_page_shows_each_change_to_who_may_see_it():
+    """Pages are kept here: what was filled for one has to equal what the view makes for them."""
+    a_film()
+    thread = a_thread(a_member("Otto"))
+    poll, noor = a_poll(thread, results="voted"), a_member("Noor")
+    here = thread.get_absolute_url()
+    readers = [signed_in(member) for member in (thread.author, noor, a_member("Mo", "moderator"))]
+    secret = re.compile(
+        r'name="(?:csrfmiddlewaretoken|token)" value="[^"]*"|<p class="unread".*?</p>'
+    )
+    for change, seen in (
+        (lambda: None, [0, 0, 0]),
+        (lambda: vote(poll, noor, [2], revision=0), [0, 1, 0]),
+        (lambda: vote(poll, thread.author, [1], revision=0), [2, 2, 0]),
+        (lambda: unvote(poll, noor), [1, 0, 0]),
+        (lambda: close_poll(poll, thread.author), [1, 1, 1]),
+    ):
+        change()
+        for client, votes in zip(readers, seen, strict=True):
+            filled = secret.sub("", body(client.get(here)))
+            assert filled == secret.sub("", body(client.get(here, headers={"HX-Request": "true"})))
+            found = re.search(r'<span class="num">(\d) votes?</span>', filled)
+            assert (int(found[1]) if found else 0) == votes
 
 
 @pytest.mark.django_db(transaction=True)
