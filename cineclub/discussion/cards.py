@@ -17,6 +17,7 @@ from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
 from cineclub.core.outlines import is_being_made, note_among
 from cineclub.core.prepared import prepared
+from cineclub.discussion.curtains import films_given_away, open_to, with_curtains
 from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
 from cineclub.discussion.unread import Unread, unread_among
 from cineclub.ui.stances import Stances
@@ -61,6 +62,7 @@ class PostCard:
     report_url: str = ""
     remove_url: str = ""
     restore_url: str = ""
+    fold_url: str = ""
     stances: Stances | None = None
 
 
@@ -96,7 +98,7 @@ def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[Thread
             title=_row_title(thread),
             url=urls.get(thread.pk, thread.home),
             replies=thread.replies,
-            excerpt=thread.opening,
+            excerpt=thread.told_opening,
             last_at=thread.last_at,
             last_author=thread.last_author,
             locked=_related(thread, "lock") is not None,
@@ -115,15 +117,34 @@ def _row_title(thread: Thread) -> str:
 
 
 def post_cards(
-    posts: Sequence[Post], reader: Member | None, *, quotable: bool = False
+    posts: Sequence[Post],
+    reader: Member | None,
+    *,
+    quotable: bool = False,
+    away: bool = False,
+    about: int | None = None,
 ) -> list[PostCard]:
-    """Cards of posts loaded ``with_author()``; one query for a member, none for a visitor."""
+    """Cards of posts loaded ``with_author()``; one query for a member, none for a visitor; one
+    more for a member where spoilers of a film stand in them.
+
+    ``away``: they are shown outside of their threads, whose rules for spoilers nobody was told.
+    ``about``: the only film that the place is about.
+    """
     liked = liked_among([post.pk for post in posts], reader)
     authors = {post.author_id: post.author for post in posts}
     cards = {pk: author_card(author) for pk, author in authors.items()}
+    texts = [shown_html(post, away=away) for post in posts]
+    seen = open_to(reader, films_given_away(texts, about))
     return [
-        _post_card(post, cards[post.author_id], reader, post.pk in liked, quotable)
-        for post in posts
+        _post_card(
+            post,
+            cards[post.author_id],
+            reader,
+            with_curtains(html, about, seen),
+            liked=post.pk in liked,
+            quotable=quotable,
+        )
+        for post, html in zip(posts, texts, strict=True)
     ]
 
 
@@ -213,12 +234,20 @@ def folded(html: Markup, about: str = "") -> Markup:
 
 
 def _post_card(
-    post: Post, author: AuthorCard | None, reader: Member | None, liked: bool, quotable: bool
+    post: Post,
+    author: AuthorCard | None,
+    reader: Member | None,
+    html: Markup,
+    *,
+    liked: bool,
+    quotable: bool,
 ) -> PostCard:
     acts = acts_on(post, reader, liked)
     removed = is_removed(post)
     if quotable and reader is not None and not removed:
         acts["quote_url"] = f"?quote={post.pk}#reply"
+    if reader is not None and reader.is_moderator and not removed and not post.home:
+        acts["fold_url"] = address_of("discussion:post-fold", post.pk)
     if post.edited_at is not None:
         acts["history_url"] = address_of("discussion:post-history", post.pk)
     return PostCard(
@@ -227,22 +256,25 @@ def _post_card(
         author=author,
         created=post.at,
         edited=post.edited_at,
-        html=shown_html(post),
+        html=html,
         url=post.get_absolute_url(),
         likes=post.likes,
         liked=liked,
         home=post.home if post.thread.kind == ThreadKind.THREAD else "",
         is_removed=removed,
-        excerpt="" if post.spoiler else post.excerpt,
+        excerpt=post.told,
         stances=stances_on(post, reader),
         **acts,
     )
 
 
-def shown_html(post: Post, *, fold: bool = True) -> Markup:
-    """The rendered text, folded when it is a spoiler, marked when moderators see what is gone."""
+def shown_html(post: Post, *, fold: bool = True, away: bool = False) -> Markup:
+    """The rendered text, folded when it is a spoiler, marked when moderators see what is gone.
+
+    ``away``: outside of its thread, where one for those who have seen the film tells nothing.
+    """
     html = Markup(post.html)  # noqa: S704 (rendered and cleaned by markup when it was written)
-    if post.spoiler and fold:
+    if (post.spoiler and fold) or (away and post.thread.tells_all):
         html = folded(html)
     removal = _removal(post)
     if removal is None:

@@ -24,6 +24,7 @@ KEPT_FIELDS = {
     "step": 5,
     "pull_quote": 2_000,
     "spoiler": 5,
+    "spoilers": 10,
     "thread": 20,
 }
 # A text that is too long to post is still kept, so that its author can shorten it.

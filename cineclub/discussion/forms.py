@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.discussion.board_forms import BoardField
-from cineclub.discussion.models import Board
+from cineclub.discussion.models import Board, SpoilerRule
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
 from cineclub.discussion.start_thread import FILMS_A_THREAD
@@ -125,6 +125,37 @@ class FilmsField(forms.CharField):
         return films_named(super().clean(value))
 
 
+class SpoilersField(forms.ChoiceField):
+    """What a thread does about spoilers; one that says nothing folds them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Spoilers"),
+            choices=SpoilerRule.choices,
+            required=False,
+            initial=SpoilerRule.MARKED,
+            help_text=_("What is said among those who have seen it is told on no other page."),
+        )
+
+    def clean(self, value: Any) -> str:
+        """The rule."""
+        return super().clean(value) or SpoilerRule.MARKED
+
+
+class SpoilersForm(forms.Form):
+    """The rule of a thread."""
+
+    spoilers = SpoilersField()
+
+
+class FoldForm(forms.Form):
+    """What a member wants of spoilers."""
+
+    always = forms.BooleanField(
+        label=_("Fold every spoiler, also of films I have seen"), required=False
+    )
+
+
 class StartThreadForm(TextForm):
     """A new thread. ``films`` come as titles, one a line; ``cleaned_data["films"]`` are records."""
 
@@ -138,7 +169,8 @@ class StartThreadForm(TextForm):
     board = BoardField(label=_("Board"))
     films = FilmsField(rows=2)
     tags = TagsField()
-    field_order = ("title", "board", "films", "tags", "text", "token")
+    spoilers = SpoilersField()
+    field_order = ("title", "board", "films", "tags", "spoilers", "text", "token")
 
     def __init__(self, *args: Any, member: Member, **kw: Any):
         super().__init__(*args, **kw)

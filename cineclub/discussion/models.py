@@ -13,10 +13,11 @@ from cineclub.discussion.posts import (
     PostTally,
     Submission,
 )
-from cineclub.discussion.reading import AllRead, ReadThread
+from cineclub.discussion.reading import AllRead, AlwaysFolded, ReadThread
 from cineclub.discussion.tags import ThreadTag
 from cineclub.discussion.thread_marks import ThreadLock, ThreadPin
 from cineclub.discussion.threads import (
+    SpoilerRule,
     Thread,
     ThreadFilm,
     ThreadKind,
@@ -25,6 +26,7 @@ from cineclub.discussion.threads import (
 
 __all__ = [
     "AllRead",
+    "AlwaysFolded",
     "Audience",
     "Board",
     "BoardGroup",
@@ -38,6 +40,7 @@ __all__ = [
     "PostRemoval",
     "PostTally",
     "ReadThread",
+    "SpoilerRule",
     "Submission",
     "Thread",
     "ThreadFilm",

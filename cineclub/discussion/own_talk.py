@@ -13,7 +13,7 @@ from django.template.loader import get_template
 from cineclub.accounts.models import Member
 from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
-from cineclub.discussion.cards import liked_among
+from cineclub.discussion.curtains import liked_and_seen
 from cineclub.discussion.mark_read import mark_read
 from cineclub.discussion.models import Draft, ReadThread, Thread
 from cineclub.discussion.own_composer import own_reply_form
@@ -24,7 +24,8 @@ Gaps = dict[str, Callable[[], str]]
 
 
 def own_of_thread(member: Member, outline: Outline) -> Own:
-    """Two queries: their draft of a reply and how far they have read; which posts they like.
+    """Two queries: their draft of a reply and how far they have read; which posts they like and
+    which films they have seen.
 
     What the page shows counts as read from then on, which takes up to two statements more.
     """
@@ -39,7 +40,8 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
             gaps[f"new-{begins}"] = lambda: str(_macros().new_from_here())
         if (seen or 0) < facts["read_to"]:
             when_shown = partial(mark_read, member.pk, pk, facts["read_to"])
-    return Own(gaps, liked_among(outline.things, member), when_shown=when_shown)
+    liked, unfolded = liked_and_seen(member, outline)
+    return Own({**gaps, **unfolded}, liked, when_shown=when_shown)
 
 
 def own_of_threads(member: Member, outline: Outline) -> Own:
@@ -52,7 +54,8 @@ def own_of_comments(member: Member, outline: Outline) -> Own | None:
     """Two queries; who left a draft in the form of the page gets the page itself."""
     if draft_by_key(member.pk, outline.facts["draft"]):
         return None
-    return Own(marked=liked_among(outline.things, member))
+    liked, unfolded = liked_and_seen(member, outline)
+    return Own(unfolded, liked)
 
 
 def _unread(found: Unread) -> str:
@@ -69,8 +72,9 @@ def _macros() -> Any:
 
 
 def own_of_mentions(member: Member, outline: Outline) -> Own:
-    """One query: which of the posts they like."""
-    return Own(marked=liked_among(outline.things, member))
+    """One query: which of the posts they like, and which films they have seen."""
+    liked, unfolded = liked_and_seen(member, outline)
+    return Own(unfolded, liked)
 
 
 @prepared

@@ -10,13 +10,16 @@ from cineclub.discussion import (
     film_pages,
     moderate_pages,
     post_pages,
+    spoiler_pages,
     tag_pages,
     thread_pages,
+    unanswered_pages,
     unread_pages,
 )
 
 app_name = "discussion"
 urlpatterns = [
+    path("settings/spoilers/", spoiler_pages.settings_spoilers, name="settings-spoilers"),
     path("settings/boards/", arrange_boards_pages.boards_arrange, name="boards-arrange"),
     path("settings/boards/new/", arrange_boards_pages.board_make, name="board-make"),
     path("settings/boards/starter/", arrange_boards_pages.starter_boards, name="starter-boards"),
@@ -64,6 +67,7 @@ urlpatterns = [
         board_pages.thread_start_preview,
         name="thread-start-preview",
     ),
+    path("threads/unanswered/", unanswered_pages.unanswered, name="unanswered"),
     path("threads/unread/", unread_pages.unread, name="unread"),
     path("threads/unread/read/", unread_pages.read_all, name="read-all"),
     path("threads/<int:pk>/", thread_pages.thread, name="thread-by-id"),
@@ -90,6 +94,11 @@ urlpatterns = [
     ),
     path("threads/tagged/<str:slug>/", tag_pages.tag, name="tag"),
     path("threads/<int:pk>/<str:slug>/tags/", tag_pages.thread_tag, name="thread-tag"),
+    path(
+        "threads/<int:pk>/<str:slug>/spoilers/",
+        spoiler_pages.thread_spoilers,
+        name="thread-spoilers",
+    ),
     path("threads/<int:pk>/<str:slug>/merge/", arrange_pages.thread_merge, name="thread-merge"),
     path("threads/<int:pk>/<str:slug>/split/", arrange_pages.thread_split, name="thread-split"),
     path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
@@ -99,6 +108,7 @@ urlpatterns = [
     path("posts/<int:pk>/edit/", post_pages.post_edit, name="post-edit"),
     path("posts/<int:pk>/edit/preview/", post_pages.post_edit_preview, name="post-edit-preview"),
     path("posts/<int:pk>/history/", post_pages.post_history, name="post-history"),
+    path("posts/<int:pk>/fold/", spoiler_pages.post_fold, name="post-fold"),
     path("posts/<int:pk>/delete/", post_pages.post_delete, name="post-delete"),
     path("posts/<int:pk>/like/", post_pages.post_like, name="post-like"),
     path("posts/<int:pk>/unlike/", post_pages.post_unlike, name="post-unlike"),

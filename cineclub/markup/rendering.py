@@ -16,7 +16,7 @@ from cineclub.markup.references import FilmResolver, MemberResolver
 from cineclub.markup.to_html import to_html
 from cineclub.markup.to_plain import Plain, to_plain
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 """Stored beside rendered HTML; raised when the same text would render differently."""
 
 
