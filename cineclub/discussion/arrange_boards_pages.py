@@ -146,11 +146,9 @@ def board_group_down(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @moderator_required
 def board_group_remove(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Take the heading away; the boards stay. Sent twice, it is gone all the same."""
-    group = BoardGroup.objects.filter(pk=pk).first()
-    if group is not None:
-        remove_group(group)
-    return _answer(request, group is not None)
+    """Take the heading away; the boards stay."""
+    remove_group(get_object_or_404(BoardGroup, pk=pk))
+    return _answer(request, True)
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,8 +13,13 @@ from cineclub.discussion.boards import DESCRIPTION_LENGTH, NAME_LENGTH
 from cineclub.discussion.change_board import Rights, Told
 from cineclub.discussion.models import Audience, Board, BoardGroup, Writers
 
+if TYPE_CHECKING:
+    _BoardChoice = forms.ModelChoiceField[Board]
+else:
+    _BoardChoice = forms.ModelChoiceField
 
-class BoardField(forms.ModelChoiceField):
+
+class BoardField(_BoardChoice):
     """A board by name; where not everybody reads it, or nobody writes there, it says so."""
 
     def __init__(self, **kw: Any):

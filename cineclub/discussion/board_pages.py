@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -121,6 +122,7 @@ def post_thread(request: SignedInRequest, form: StartThreadForm) -> str:
         board=sent["board"],
         films=sent["films"],
         tags=sent["tags"],
+        spoilers=sent["spoilers"],
     )
     if sent["poll"]:
         add_poll(started, request.member, sent["poll"])
@@ -139,7 +141,7 @@ def board_groups(reader: Member | None) -> list[GroupOfBoards]:
     visible = Thread.objects.visible_to(reader).standing().discussions()
     latest = visible.filter(board=OuterRef("pk")).order_by(*ORDER).values("pk")[:1]
     boards = Board.objects.visible_to(reader).select_related("group")
-    found = list(boards.annotate(latest_id=Subquery(latest)))
+    found: list[Any] = list(boards.annotate(latest_id=Subquery(latest)))
     ids = [row.latest_id for row in found if row.latest_id]
     threads = thread_rows([*Thread.objects.with_row().in_bulk(ids).values()], reader)
     rows = {row.pk: row for row in threads}

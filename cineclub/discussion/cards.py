@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
@@ -17,22 +17,15 @@ from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
 from cineclub.core.outlines import MARKED, UNMARKED, is_being_made, note_among
 from cineclub.core.prepared import prepared
-from cineclub.discussion.models import (
-    Bookmark,
-    Post,
-    PostLike,
-    PostRemoval,
-    Thread,
-    ThreadKind,
-)
+from cineclub.discussion.curtains import films_given_away, open_to, with_curtains
+from cineclub.discussion.marks import marked_by, marks_of
+from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
 from cineclub.discussion.rated_films import rated_films
-from cineclub.discussion.reactions import Felt, Reaction, felt
+from cineclub.discussion.reactions import Felt, felt
 from cineclub.discussion.unread import Unread, unread_among
 from cineclub.ui.stances import Stances
 from cineclub.ui.words import language
 
-# The mark of a post that its reader keeps among their bookmarks.
-KEPT = "kept"
 NO_SIGNATURE = Markup("")
 
 
@@ -82,6 +75,7 @@ class PostCard:
     report_url: str = ""
     remove_url: str = ""
     restore_url: str = ""
+    fold_url: str = ""
     stances: Stances | None = None
 
 
@@ -117,7 +111,7 @@ def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[Thread
             title=_row_title(thread),
             url=urls.get(thread.pk, thread.home),
             replies=thread.replies,
-            excerpt=thread.opening,
+            excerpt=thread.told_opening,
             last_at=thread.last_at,
             last_author=thread.last_author,
             locked=_related(thread, "lock") is not None,
@@ -136,38 +130,49 @@ def _row_title(thread: Thread) -> str:
 
 
 def post_cards(
-    posts: Sequence[Post], reader: Member | None, *, quotable: bool = False
+    posts: Sequence[Post],
+    reader: Member | None,
+    *,
+    quotable: bool = False,
+    away: bool = False,
+    about: int | None = None,
 ) -> list[PostCard]:
-    """Cards of posts loaded ``with_author()``; one query for a member, none for a visitor."""
+    """Cards of posts loaded ``with_author()``; one query for a member, none for a visitor; one
+    more for a member where spoilers of a film stand in them.
+
+    ``away``: they are shown outside of their threads, whose rules for spoilers nobody was told.
+    ``about``: the only film that the place is about.
+    """
     liked = liked_among([post.pk for post in posts], reader)
     authors = {post.author_id: post.author for post in posts}
     cards = {pk: author_card(author) for pk, author in authors.items()}
+    texts = [shown_html(post, away=away) for post in posts]
+    seen = open_to(reader, films_given_away(texts, about))
     return [
-        _post_card(post, cards[post.author_id], reader, liked.get(post.pk, UNMARKED), quotable)
-        for post in posts
+        _post_card(
+            post,
+            cards[post.author_id],
+            reader,
+            with_curtains(html, about, seen),
+            marks=liked.get(post.pk, UNMARKED),
+            quotable=quotable,
+        )
+        for post, html in zip(posts, texts, strict=True)
     ]
 
 
 def liked_among(post_ids: Sequence[int], reader: Member | None) -> dict[int, frozenset[str]]:
     """The marks that ``reader`` gave to these posts: ``MARKED`` for a like, the kind of another
-    reaction, ``KEPT`` for a bookmark. One query for a member."""
+    reaction, ``marks.KEPT`` for a bookmark. One query for a member."""
     if reader is None or not post_ids or is_being_made():
         return {}
-    found: dict[int, frozenset[str]] = {}
-    for post, mark in _marks(reader.pk, post_ids, reader.pk, post_ids):
-        given = MARKED if mark == Reaction.LIKE else mark
-        found[post] = found.get(post, UNMARKED) | {given}
-    return found
+    return marked_by(_marks(reader.pk, post_ids))
 
 
 @prepared
-def _marks(
-    member: int, posts: Sequence[int], same_member: int, same_posts: Sequence[int]
-) -> QuerySet[PostLike, tuple[int, str]]:
-    felt = PostLike.objects.filter(member=member, post__in=posts).values_list("post_id", "kind")
-    kept = Bookmark.objects.filter(member=same_member, post__in=same_posts)
-    marked = kept.annotate(mark=Value(KEPT)).values_list("post_id", "mark")
-    return felt.union(marked, all=True)
+def _marks(member: int, posts: Sequence[int]) -> QuerySet[PostLike, tuple[int, str]]:
+    felt, kept = marks_of(member, posts)
+    return felt.union(kept, all=True)
 
 
 def acts_on(post: Post, reader: Member | None, liked: bool) -> dict[str, str]:
@@ -254,6 +259,8 @@ def _post_card(
     post: Post,
     author: AuthorCard | None,
     reader: Member | None,
+    html: Markup,
+    *,
     marks: frozenset[str],
     quotable: bool,
 ) -> PostCard:
@@ -262,6 +269,8 @@ def _post_card(
     removed = is_removed(post)
     if quotable and reader is not None and not removed:
         acts["quote_url"] = address_of("discussion:post-quote", post.pk)
+    if reader is not None and reader.is_moderator and not removed and not post.home:
+        acts["fold_url"] = address_of("discussion:post-fold", post.pk)
     if post.edited_at is not None:
         acts["history_url"] = address_of("discussion:post-history", post.pk)
     return PostCard(
@@ -270,7 +279,7 @@ def _post_card(
         author=author,
         created=post.at,
         edited=post.edited_at,
-        html=shown_html(post),
+        html=html,
         url=post.get_absolute_url(),
         likes=post.likes,
         reactions=felt(post.reactions),
@@ -278,16 +287,19 @@ def _post_card(
         marks=marks,
         home=post.home if post.thread.kind == ThreadKind.THREAD else "",
         is_removed=removed,
-        excerpt="" if post.spoiler else post.excerpt,
+        excerpt=post.told,
         stances=stances_on(post, reader),
         **acts,
     )
 
 
-def shown_html(post: Post, *, fold: bool = True) -> Markup:
-    """The rendered text, folded when it is a spoiler, marked when moderators see what is gone."""
+def shown_html(post: Post, *, fold: bool = True, away: bool = False) -> Markup:
+    """The rendered text, folded when it is a spoiler, marked when moderators see what is gone.
+
+    ``away``: outside of its thread, where one for those who have seen the film tells nothing.
+    """
     html = Markup(post.html)  # noqa: S704 (rendered and cleaned by markup when it was written)
-    if post.spoiler and fold:
+    if (post.spoiler and fold) or (away and post.thread.tells_all):
         html = folded(html)
     removal = _removal(post)
     if removal is None:

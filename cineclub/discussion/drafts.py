@@ -25,6 +25,7 @@ KEPT_FIELDS = {
     "step": 5,
     "pull_quote": 2_000,
     "spoiler": 5,
+    "spoilers": 10,
     "thread": 20,
     "poll_question": 1_000,
     "poll_options": 10_000,

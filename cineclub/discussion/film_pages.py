@@ -58,9 +58,10 @@ def film_mentions(request: HttpRequest, film: Film) -> HttpResponse:
     found = list(named.with_author().order_by("-mentions__post")[: POSTS_A_PAGE + 1])
     shown = found[:POSTS_A_PAGE]
     here = reverse("discussion:film-mentions", args=[film.slug])
+    cards = post_cards(shown, reader, away=True)
     context = {
         "film": film,
-        "posts": list(zip(post_cards(shown, reader), [post.thread for post in shown], strict=True)),
+        "posts": list(zip(cards, [post.thread for post in shown], strict=True)),
         "is_first": not after,
         "older": f"{here}?after={shown[-1].pk}" if len(found) > POSTS_A_PAGE else "",
         "section": "films",
@@ -150,7 +151,7 @@ def comments_page(
     here = reverse("discussion:film-comments", args=[film.slug])
     context = {
         "film": film,
-        "comments": post_cards(shown, reader),
+        "comments": post_cards(shown, reader, about=film.pk),
         "moved_": _moved(thread, reader, after, found) if thread else [],
         "total": thread.replies if thread else 0,
         "newer": here if after else "",

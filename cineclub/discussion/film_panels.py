@@ -52,7 +52,7 @@ def comments_on(film: Film, reader: Member | None) -> CommentPanel:
     composer = comment_composer(film, reader) if reader else None
     for thread in _comment_thread(film.pk, reader):
         shown = _newest_comments(film.pk, reader)
-        return CommentPanel(post_cards(shown, reader), thread.replies, composer)
+        return CommentPanel(post_cards(shown, reader, about=film.pk), thread.replies, composer)
     return CommentPanel([], 0, composer)
 
 

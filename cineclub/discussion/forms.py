@@ -14,7 +14,7 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.discussion.arrived import RepliesArrived
 from cineclub.discussion.board_forms import BoardField
-from cineclub.discussion.models import Board
+from cineclub.discussion.models import Board, SpoilerRule
 from cineclub.discussion.movie_tab import LABEL
 from cineclub.discussion.polls.forms import PollFields
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
@@ -147,6 +147,37 @@ class FilmsField(forms.CharField):
         return films_named(super().clean(value))
 
 
+class SpoilersField(forms.ChoiceField):
+    """What a thread does about spoilers; one that says nothing folds them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Spoilers"),
+            choices=SpoilerRule.choices,
+            required=False,
+            initial=SpoilerRule.MARKED,
+            help_text=_("What is said among those who have seen it is told on no other page."),
+        )
+
+    def clean(self, value: Any) -> str:
+        """The rule."""
+        return super().clean(value) or SpoilerRule.MARKED
+
+
+class SpoilersForm(forms.Form):
+    """The rule of a thread."""
+
+    spoilers = SpoilersField()
+
+
+class FoldForm(forms.Form):
+    """What a member wants of spoilers."""
+
+    always = forms.BooleanField(
+        label=_("Fold every spoiler, also of films I have seen"), required=False
+    )
+
+
 class StartThreadForm(PollFields, TextForm):
     """A new thread, perhaps with a poll.
 
@@ -163,8 +194,9 @@ class StartThreadForm(PollFields, TextForm):
     board = BoardField(label=_("Board"))
     films = FilmsField(rows=2)
     tags = TagsField()
+    spoilers = SpoilersField()
     movie_tab = forms.BooleanField(label=LABEL, required=False)
-    field_order = ("title", "board", "films", "tags", "movie_tab", "text", "token")
+    field_order = ("title", "board", "films", "tags", "spoilers", "movie_tab", "text", "token")
 
     def __init__(self, *args: Any, member: Member, **kw: Any):
         super().__init__(*args, **kw)

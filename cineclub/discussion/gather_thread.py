@@ -51,6 +51,8 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
     Four queries for a visitor, six for a member.
     """
     posts = posts_after(found, reader, after)
+    films = films_of(found.pk)
+    about = films[0].pk if len(films) == 1 else None
     numbers = tuple(post.number for post in posts)
     # The last number that the page stands for, whether or not its post does.
     read_to = min(after + POSTS_A_PAGE, found.last_number)
@@ -62,7 +64,7 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
     shut = why_no_replies(found, reader)
     return ThreadPage(
         thread=found,
-        posts=post_cards(posts, reader, quotable=not shut),
+        posts=post_cards(posts, reader, quotable=not shut, about=about),
         after=after,
         newer=address_of_page(found, after - POSTS_A_PAGE) if after else "",
         older=address_of_page(found, after + POSTS_A_PAGE) if after < last else "",
@@ -73,7 +75,7 @@ def gather(found: Thread, reader: Member | None, after: int) -> ThreadPage:
         locked_because=lock.reason if lock else None,
         shut=shut,
         is_pinned=getattr(found, "pin", None) is not None,
-        films=films_of(found.pk),
+        films=films,
         talked_about=films_named(found.pk),
         new_from=where_new_begins(numbers, after, seen),
         seen=seen,

@@ -41,6 +41,7 @@ def merge_threads(source: Thread, target: Thread, moderator: Member, reason: str
         move_posts(Post.objects.all(), old, kept, moderator, after_opening=False)
         _open_with_first(kept)
         _join_films(old, kept)
+        _join_rules(old, kept)
         write_tags(kept, list(dict.fromkeys(kept.tag_names + old.tag_names))[:TAGS_A_THREAD])
         drafts_follow(old, kept)
         polls_follow(old, kept)
@@ -75,6 +76,13 @@ def _open_with_first(thread: Thread) -> None:
     first = Post.objects.get(thread=thread, number=1)
     thread.author_id, thread.started_at = first.author_id, first.at
     thread.save(update_fields=["author", "started_at"])
+
+
+def _join_rules(source: Thread, target: Thread) -> None:
+    """What was said among those who have seen the film stays among them."""
+    if source.tells_all and not target.tells_all:
+        target.spoilers = source.spoilers
+        target.save(update_fields=["spoilers"])
 
 
 def _join_films(source: Thread, target: Thread) -> None:

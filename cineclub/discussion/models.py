@@ -16,10 +16,11 @@ from cineclub.discussion.posts import (
     PostTally,
     Submission,
 )
-from cineclub.discussion.reading import AllRead, ReadThread
+from cineclub.discussion.reading import AllRead, AlwaysFolded, ReadThread
 from cineclub.discussion.tags import ThreadTag
 from cineclub.discussion.thread_marks import ThreadLock, ThreadPin
 from cineclub.discussion.threads import (
+    SpoilerRule,
     Thread,
     ThreadFilm,
     ThreadKind,
@@ -29,6 +30,7 @@ from cineclub.discussion.trust import MemberTrust
 
 __all__ = [
     "AllRead",
+    "AlwaysFolded",
     "Audience",
     "Ballot",
     "Board",
@@ -48,6 +50,7 @@ __all__ = [
     "PostRemoval",
     "PostTally",
     "ReadThread",
+    "SpoilerRule",
     "Submission",
     "Thread",
     "ThreadFilm",

@@ -9,12 +9,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.catalogue.models import Film
+from cineclub.core.text import many_lines
 from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.forms import FilmsField
 from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.moderation.forms import ReasonForm
+
+# As much as the longest post; whether it stands in the post is for the verb to say.
+PASSAGE_LENGTH = 32 * 1024
 
 
 class ActForm(ReasonForm):
@@ -49,6 +53,23 @@ class MoveForm(ActForm):
     def begin(self) -> None:
         """The board it stands on."""
         self.initial["board"] = self.thread.board_id
+
+
+class FoldSpoilerForm(ReasonForm):
+    """What of a post is folded, as its source says it."""
+
+    passage = forms.CharField(
+        label=_("What gives the film away"),
+        required=False,
+        max_length=PASSAGE_LENGTH,
+        help_text=_("Copied from the text above. Left empty, the whole post is folded."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ("passage", "reason")
+
+    def clean_passage(self) -> str:
+        """With line ends as they are stored."""
+        return many_lines(self.cleaned_data["passage"])
 
 
 class RetitleForm(ActForm):

@@ -14,7 +14,7 @@ from cineclub.accounts.models import Member
 from cineclub.activity.stances import muted_by
 from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
-from cineclub.discussion.cards import liked_among
+from cineclub.discussion.curtains import marked_and_seen
 from cineclub.discussion.mark_read import read_thread
 from cineclub.discussion.models import Draft, MovieTab, ReadThread, Thread
 from cineclub.discussion.own_composer import own_reply_form
@@ -38,8 +38,8 @@ OwnRow = tuple[
 
 
 def own_of_thread(member: Member, outline: Outline) -> Own:
-    """Two queries: their draft of a reply, how far they have read and what they voted for; which
-    posts they like.
+    """Two queries: their draft of a reply, how far they have read and what they voted for; how they
+    marked its posts and which films they have seen.
 
     What the page shows counts as read from then on, which takes up to two statements more.
     """
@@ -61,7 +61,8 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
             gaps[f"new-{begins}"] = lambda: str(_macros().new_from_here())
         if (seen or 0) < facts["read_to"]:
             when_shown = partial(read_thread, member, pk, facts["read_to"])
-    return Own(gaps, liked_among(outline.things, member), when_shown=when_shown)
+    marked, unfolded = marked_and_seen(member, outline)
+    return Own({**gaps, **unfolded}, marked, when_shown=when_shown)
 
 
 def _muted(member: Member, facts: Mapping[str, Any]) -> Gaps:
@@ -102,7 +103,8 @@ def own_of_comments(member: Member, outline: Outline) -> Own | None:
     """Two queries; who left a draft in the form of the page gets the page itself."""
     if draft_by_key(member.pk, outline.facts["draft"]):
         return None
-    return Own(marked=liked_among(outline.things, member))
+    marked, unfolded = marked_and_seen(member, outline)
+    return Own(unfolded, marked)
 
 
 def _unread(found: Unread) -> str:
@@ -123,8 +125,9 @@ def _poll_macros() -> Any:
 
 
 def own_of_mentions(member: Member, outline: Outline) -> Own:
-    """One query: which of the posts they like."""
-    return Own(marked=liked_among(outline.things, member))
+    """One query: which of the posts they like, and which films they have seen."""
+    marked, unfolded = marked_and_seen(member, outline)
+    return Own(unfolded, marked)
 
 
 @prepared

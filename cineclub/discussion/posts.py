@@ -48,7 +48,7 @@ class PostQuerySet(models.QuerySet["Post"]):
             *POST_SHOWN,
             *(f"author__{name}" for name in AUTHOR_SHOWN),
             *("removal__by_author", "removal__held", "removal__reason"),
-            *("thread__kind", "thread__removal__id"),
+            *("thread__kind", "thread__spoilers", "thread__removal__id"),
         )
 
 
@@ -100,6 +100,11 @@ class Post(models.Model):
     def get_absolute_url(self) -> str:
         """The permalink, which leads to the post where it stands."""
         return address_of("discussion:post", self.pk)
+
+    @property
+    def told(self) -> str:
+        """Its first words as other pages tell them; its thread must be loaded."""
+        return "" if self.spoiler or self.thread.tells_all else self.excerpt
 
 
 class PostEdit(models.Model):

@@ -8,6 +8,17 @@ from django.db import models
 from cineclub.discussion.threads import Thread
 
 
+class AlwaysFolded(models.Model):
+    """This member wants every spoiler folded, also of films they have seen."""
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return str(self.member_id)
+
+
 class ReadThread(models.Model):
     """Up to which number of a thread a member has read. Without one they never opened it."""
 

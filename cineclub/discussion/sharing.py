@@ -25,7 +25,7 @@ def share_of_thread(thread: Thread, posts: Iterable[PostCard], address: str) -> 
     picture = address_of("feeds:thread-picture", thread.pk)
     return Share(
         title=thread.title,
-        description=thread.opening,
+        description=thread.told_opening,
         address=address,
         picture=f"{picture}?v={thread_picture_version(thread)}",
         kind="article",
@@ -76,7 +76,7 @@ def _posting(thread: Thread, posts: Iterable[PostCard], address: str, site: str)
             "@context": SCHEMA,
             "@type": "DiscussionForumPosting",
             "headline": thread.title,
-            "text": thread.opening or thread.title,
+            "text": thread.told_opening or thread.title,
             "url": site + thread.get_absolute_url(),
             "mainEntityOfPage": site + address,
             "author": person(thread.author, site),

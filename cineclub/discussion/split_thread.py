@@ -90,6 +90,7 @@ def _opened_by(first: Post, source: Thread, to: NewThread) -> Thread:
         title=prepare_title(to.title),
         author=first.author,
         audience=source.audience,
+        spoilers=source.spoilers,
         home=to.board.get_absolute_url(),
         started_at=first.at,
         last_at=first.at,

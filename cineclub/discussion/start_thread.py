@@ -12,7 +12,7 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.discussion.add_post import add_post
 from cineclub.discussion.index_threads import index_threads
-from cineclub.discussion.models import Audience, Board, Thread, ThreadFilm, ThreadKind
+from cineclub.discussion.models import Audience, Board, SpoilerRule, Thread, ThreadFilm, ThreadKind
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.tags import write_tags
 
@@ -28,6 +28,7 @@ def start_thread(
     films: Iterable[Film] = (),
     tags: Sequence[str] = (),
     audience: str = Audience.PUBLIC,
+    spoilers: str = SpoilerRule.MARKED,
     at: datetime | None = None,
 ) -> Thread:
     """Make the thread with its opening post (number 1), tied to ``films`` (at most twenty).
@@ -51,6 +52,7 @@ def start_thread(
             title=name,
             author=author,
             audience=audience,
+            spoilers=spoilers,
             home=board.get_absolute_url(),
             started_at=moment,
             last_at=moment,

@@ -42,7 +42,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 @member_required
 def thread_tag(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     """Change the tags of one's own thread, or, for moderators, of any."""
-    found = _taggable(pk, request.member)
+    found = own_or_looked_after(pk, request.member)
     form = TagsForm(
         request.POST if request.method == "POST" else None, initial={"tags": found.tags}
     )
@@ -54,7 +54,8 @@ def thread_tag(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "discussion/thread_tag.html", context, status=status)
 
 
-def _taggable(pk: int, member: Member) -> Thread:
+def own_or_looked_after(pk: int, member: Member) -> Thread:
+    """A thread that stands and whose tags and rules ``member`` may change, or 404. One query."""
     threads = Thread.objects.visible_to(member).standing().discussions()
     own = threads if member.is_moderator else threads.filter(author=member)
     return get_object_or_404(own, pk=pk)

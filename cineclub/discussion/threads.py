@@ -31,6 +31,14 @@ class ThreadKind(models.TextChoices):
     REVIEW = "review", _("Review with its comments")
 
 
+class SpoilerRule(models.TextChoices):
+    """What a thread does about giving a film away."""
+
+    NONE = "none", _("No spoilers, not even folded ones")
+    MARKED = "marked", _("Spoilers are folded")
+    SEEN = "seen", _("For those who have seen it: nothing is folded")
+
+
 class ThreadQuerySet(models.QuerySet["Thread"]):
     """Threads, and the door to them."""
 
@@ -44,6 +52,12 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         """Threads that ``member`` may read and reply in."""
         boards = Board.objects.filter(archived_at=None, repliers__in=writers_of(member))
         return self.visible_to(member).filter(lock=None, board__in=boards)
+
+    def unanswered(self) -> Self:
+        """Threads that wait for a first reply and can be given one."""
+        return self.filter(
+            kind=ThreadKind.THREAD, replies=0, lock__isnull=True, board__archived_at=None
+        )
 
     def standing(self) -> Self:
         """Without what was removed, also for moderators: for lists and counts."""
@@ -72,7 +86,7 @@ class Thread(Tracked):
     ``home`` is the path the thread belongs to (a board, a film); ``comments_of`` is set only for
     the one comment thread of a film, which is made with its first comment.
     ``opening`` holds the first words of the first post, without quotes and spoilers; ``tags`` its
-    tags as lists show them.
+    tags as lists show them. What a thread for ``SpoilerRule.SEEN`` says is told nowhere else.
     """
 
     version_name = "thread"
@@ -90,6 +104,7 @@ class Thread(Tracked):
         Film, models.CASCADE, null=True, related_name="comment_thread"
     )
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
+    spoilers = models.CharField(max_length=10, choices=SpoilerRule, default=SpoilerRule.MARKED)
     home = models.CharField(max_length=200, blank=True)
     opening = models.CharField(max_length=300, blank=True)
     tags = models.CharField(max_length=200, blank=True)
@@ -107,9 +122,14 @@ class Thread(Tracked):
         indexes = (
             models.Index(fields=["kind", "-last_at", "-id"]),
             models.Index(fields=["board", "-last_at", "-id"]),
+            models.Index(fields=["kind", "replies", "-last_at", "-id"]),
             models.Index(fields=["author", "-started_at"]),
         )
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(spoilers__in=SpoilerRule.values),
+                name="thread_spoiler_rule_is_known",
+            ),
             models.CheckConstraint(
                 condition=models.Q(audience__in=Audience.values),
                 name="thread_audience_is_known",
@@ -127,6 +147,16 @@ class Thread(Tracked):
     def get_absolute_url(self) -> str:
         """The thread's first page."""
         return address_of("discussion:thread", self.pk, slugify(self.title) or "thread")
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether it is for those who have seen its films."""
+        return self.spoilers == SpoilerRule.SEEN
+
+    @property
+    def told_opening(self) -> str:
+        """Its first words as other pages tell them."""
+        return "" if self.tells_all else self.opening
 
     @property
     def readers(self) -> Audience:

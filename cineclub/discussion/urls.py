@@ -14,8 +14,10 @@ from cineclub.discussion import (
     moderate_pages,
     post_pages,
     reaction_urls,
+    spoiler_pages,
     tag_pages,
     thread_pages,
+    unanswered_pages,
     unread_pages,
     writing_urls,
 )
@@ -23,6 +25,7 @@ from cineclub.discussion.polls import pages as poll_pages
 
 app_name = "discussion"
 urlpatterns = [
+    path("settings/spoilers/", spoiler_pages.settings_spoilers, name="settings-spoilers"),
     path("settings/boards/", arrange_boards_pages.boards_arrange, name="boards-arrange"),
     path("settings/boards/new/", arrange_boards_pages.board_make, name="board-make"),
     path("settings/boards/starter/", arrange_boards_pages.starter_boards, name="starter-boards"),
@@ -71,6 +74,7 @@ urlpatterns = [
         name="thread-start-preview",
     ),
     path("following/", following.following, name="following"),
+    path("threads/unanswered/", unanswered_pages.unanswered, name="unanswered"),
     path("threads/unread/", unread_pages.unread, name="unread"),
     path("threads/unread/read/", unread_pages.read_all, name="read-all"),
     path("threads/<int:pk>/", thread_pages.thread, name="thread-by-id"),
@@ -97,6 +101,11 @@ urlpatterns = [
     ),
     path("threads/tagged/<str:slug>/", tag_pages.tag, name="tag"),
     path("threads/<int:pk>/<str:slug>/tags/", tag_pages.thread_tag, name="thread-tag"),
+    path(
+        "threads/<int:pk>/<str:slug>/spoilers/",
+        spoiler_pages.thread_spoilers,
+        name="thread-spoilers",
+    ),
     path("threads/<int:pk>/<str:slug>/merge/", arrange_pages.thread_merge, name="thread-merge"),
     path("threads/<int:pk>/<str:slug>/split/", arrange_pages.thread_split, name="thread-split"),
     path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
@@ -107,6 +116,7 @@ urlpatterns = [
     path("posts/<int:pk>/edit/", post_pages.post_edit, name="post-edit"),
     path("posts/<int:pk>/edit/preview/", post_pages.post_edit_preview, name="post-edit-preview"),
     path("posts/<int:pk>/history/", post_pages.post_history, name="post-history"),
+    path("posts/<int:pk>/fold/", spoiler_pages.post_fold, name="post-fold"),
     path("posts/<int:pk>/delete/", post_pages.post_delete, name="post-delete"),
     path("posts/<int:pk>/like/", post_pages.post_like, name="post-like"),
     path("posts/<int:pk>/unlike/", post_pages.post_unlike, name="post-unlike"),

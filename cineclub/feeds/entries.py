@@ -84,7 +84,9 @@ def _name(post: Post) -> str:
 
 def _html(post: Post, film: str, address: str) -> str:
     stead = _in_place_of_a_spoiler(film, address)
-    return stead("") if post.spoiler else for_elsewhere(post.html, address, stead)
+    if post.spoiler or post.thread.tells_all:
+        return stead("")
+    return for_elsewhere(post.html, address, stead)
 
 
 def _in_place_of_a_spoiler(film: str, address: str) -> Callable[[str], str]:

@@ -62,6 +62,11 @@ def bind(tokens: list[Token], films: FilmResolver, members: MemberResolver) -> B
 def _collect(tokens: list[Token]) -> tuple[list[tuple[Token, FilmReference]], list[_Mention]]:
     films: list[tuple[Token, FilmReference]] = []
     mentions: list[_Mention] = []
+    films += [
+        (token, film_reference(token.content))
+        for token in tokens
+        if token.type == "spoiler_block_open" and token.content
+    ]
     for children, quoted in _inlines(tokens):
         for index, token in enumerate(children):
             if token.type == "film":

@@ -9,6 +9,7 @@ from cineclub.markup.budget import Budget
 from cineclub.markup.limits import MAX_COLUMNS, MAX_DEFINITIONS, MAX_TITLE
 
 _OPEN = re.compile(r":{3,}[ \t]*spoiler(?:[ \t]+(.*?))?[ \t:]*$", re.IGNORECASE)
+_FILM = re.compile(r"\[\[([^\[\]|]+)\]\]")
 _CLOSE = re.compile(r":{3,}[ \t]*$")
 _DELIMITER_ROW = re.compile(r"[-:|][-:|\s]*$")
 
@@ -68,6 +69,9 @@ def block_spoiler(state: StateBlock, start: int, end: int, silent: bool) -> bool
     state.parentType, state.lineMax = "spoiler", close
     token = state.push("spoiler_block_open", "details", 1)
     token.info = (match[1] or "").replace("[[", "").replace("]]", "").strip()[:MAX_TITLE]
+    named = _FILM.search(match[1] or "")
+    if named and named[1].strip():
+        token.content = named[1]  # the film it gives away, bound like one in a line
     token.block = True
     token.map = [start, close]
     if start + 1 < close:

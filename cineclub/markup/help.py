@@ -24,6 +24,10 @@ EXAMPLES: tuple[Example, ...] = (
     Example("~~taken back~~", _("struck out")),
     Example("||she jumps||", _("a spoiler in a line, hidden until opened"), True),
     Example(
+        "||[[The Red Shoes (1948)]]: she jumps||",
+        _("a spoiler for that film: open to who has seen it"),
+    ),
+    Example(
         ":::spoiler the last reel\nLook at the cut to her feet.\n:::",
         _("a spoiler of whole paragraphs, with a title if you like"),
         True,

@@ -27,7 +27,8 @@ _ALIGN = re.compile(r"text-align:(center|right)")
 _ATTRIBUTES = {
     "a": {"href", "title", "rel"},
     "ol": {"start"},
-    "span": {"hidden"},
+    "details": {"data-film"},
+    "span": {"hidden", "data-film"},
     "input": {"autocomplete", "aria-label"},
     "div": {"tabindex", "aria-label"},
 }
@@ -76,7 +77,8 @@ def _block(token: Token) -> str:
         case "spoiler_block_open":
             title = f" {escape(token.info)}" if token.info else ""
             label = escape(_("Spoiler"))
-            return f'<details class="spoiler"><summary dir="auto"><b>{label}</b>{title}</summary>\n'
+            opened = f'<details class="spoiler"{_giving_away(token)}>'
+            return f'{opened}<summary dir="auto"><b>{label}</b>{title}</summary>\n'
         case "spoiler_block_close":
             return "</details>\n"
         case _:
@@ -108,7 +110,27 @@ def _tag(token: Token) -> str:
 
 def to_inline(tokens: list[Token]) -> str:
     """HTML of inline tokens, not yet through the second wall."""
-    return "".join(_inline(token) for token in tokens)
+    return "".join(
+        _spoiler(tokens[index + 1 : index + 2]) if token.type == "spoiler_open" else _inline(token)
+        for index, token in enumerate(tokens)
+    )
+
+
+def _spoiler(first: list[Token]) -> str:
+    """The beginning of a spoiler in a line; one that begins with a film is that film's."""
+    film = first[0] if first and first[0].type == "film" else None
+    label = escape(_("Show spoiler"))
+    return (
+        f'<span class="spoiler"{_giving_away(film)}><input type="checkbox" class="spoiler-toggle" '
+        f'autocomplete="off" aria-label="{label}">'
+        '<span class="spoiler-text" hidden>'
+    )
+
+
+def _giving_away(token: Token | None) -> str:
+    """Which film a spoiler is about, where its author named it."""
+    link: FilmLink | None = token.meta.get("link") if token else None
+    return f' data-film="{link.id}"' if link else ""
 
 
 def _inline(token: Token) -> str:
@@ -127,13 +149,6 @@ def _inline(token: Token) -> str:
             return _film(token)
         case "mention":
             return _mention(token)
-        case "spoiler_open":
-            label = escape(_("Show spoiler"))
-            return (
-                '<span class="spoiler"><input type="checkbox" class="spoiler-toggle" '
-                f'autocomplete="off" aria-label="{label}">'
-                '<span class="spoiler-text" hidden>'
-            )
         case "spoiler_close":
             return "</span></span>"
         case _:

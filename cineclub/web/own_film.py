@@ -17,19 +17,20 @@ from cineclub.core.prepared import prepared
 from cineclub.diary.film_panel import Marks, own_marks
 from cineclub.diary.own_panel import own_panel
 from cineclub.discussion.cards import liked_among
-from cineclub.discussion.models import Draft
+from cineclub.discussion.curtains import unfolding
+from cineclub.discussion.models import AlwaysFolded, Draft
 from cineclub.discussion.own_composer import own_comment_form
 from cineclub.notifications.own_watch import own_level, own_watch_button
 from cineclub.reviews.models import Review
 
-Row = tuple[int | None, bool, bool, bool, bool, str | None, datetime | None, str | None]
+Row = tuple[int | None, bool, bool, bool, bool, str | None, datetime | None, str | None, bool]
 
 
 def own_of_film(member: Member, outline: Outline) -> Own:
     """Two queries: marks, draft and reviews of this film; likes of what stands on its page."""
     film: int = outline.facts["film"]
-    draft = f"comment:{film}"
-    for step, liked, seen, listed, reviewed, text, at, level in _own(film, member.pk, draft):
+    rows = _own(film, member.pk, f"comment:{film}")
+    for step, liked, seen, listed, reviewed, text, at, level, folds in rows:
         gaps: dict[str, Callable[[], str]] = {}
         if level:
             gaps["watch"] = partial(own_watch_button, "film", film, level)
@@ -39,6 +40,8 @@ def own_of_film(member: Member, outline: Outline) -> Own:
         if at is not None:
             shown = Film(pk=film, slug=outline.facts["slug"])
             gaps["composer"] = partial(own_comment_form, shown, text or "", at)
+        if seen and not folds:
+            gaps |= unfolding([film])
         # Their own reviews come first for them.
         return Own(gaps, liked_among(outline.things, member), apart=reviewed)
     raise Http404("film")
@@ -54,5 +57,6 @@ def _own(film: int, member: int, draft: str) -> QuerySet[Film, Row]:
         "draft_text": Subquery(drafts.values("text")[:1]),
         "draft_at": Subquery(drafts.values("at")[:1]),
         "level": Subquery(own_level(member, "film")),
+        "folds": Exists(AlwaysFolded.objects.filter(member=member)),
     }
     return Film.objects.filter(pk=film).annotate(**asked).values_list(*asked)

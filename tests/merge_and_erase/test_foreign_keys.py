@@ -85,6 +85,7 @@ MEMBER = {
     "discussion.PostRemoval.by": "stays",
     "discussion.PostTally.member": "goes",
     "discussion.AllRead.member": "goes",
+    "discussion.AlwaysFolded.member": "goes",
     "discussion.ReadThread.member": "goes",
     "discussion.Submission.member": "goes",
     "discussion.Thread.author": "stays",

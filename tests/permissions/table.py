@@ -137,6 +137,7 @@ SETTINGS = (
     ("members:signature-clear", "member", *STAFF_FORM),
     ("members:settings-picture", "", *FORM),
     ("members:settings-picture-remove", "", *CHANGE),
+    ("discussion:settings-spoilers", "", *FORM),
     ("web:site-settings", "", "admin 200, rest 404", "admin 303, rest 404"),
     ("web:first-films", "", "admin 200, rest 404", "admin 405, rest 404"),
 )
@@ -208,6 +209,7 @@ THREADS = (
     ("discussion:thread-unread", "thread: members only", "visitors 404, members 302", "405"),
     ("discussion:thread-unread", f"thread: {HIDDEN}", "staff 302, rest 404", "405"),
     ("discussion:unread", "", "visitors login, members 200", "405"),
+    ("discussion:unanswered", "", *READ),
     ("discussion:read-all", "", *CHANGE),
     ("discussion:thread-by-id", "number of thread: standing", "302", "405"),
     (
@@ -275,6 +277,19 @@ THREADS = (
     ),
     (
         "discussion:thread-tag",
+        f"thread: {UNKEPT}",
+        "visitors login, members 404",
+        "visitors ask, members 404",
+    ),
+    ("discussion:thread-spoilers", f"thread: {KEPT_BY_AUTHOR}", *OWN_OR_STAFF),
+    (
+        "discussion:thread-spoilers",
+        "thread: moderators only",
+        "visitors login, staff 200, rest 404",
+        "visitors ask, staff 303, rest 404",
+    ),
+    (
+        "discussion:thread-spoilers",
         f"thread: {UNKEPT}",
         "visitors login, members 404",
         "visitors ask, members 404",
@@ -374,6 +389,15 @@ POSTS = (
     ("discussion:post-history", "post: standing", "200", "405"),
     ("discussion:post-history", "post: members only", "visitors 404, members 200", "405"),
     ("discussion:post-history", f"post: {HIDDEN}", "staff 200, rest 404", "405"),
+    *(
+        ("discussion:post-fold", f"{thing}: {states}", *rights)
+        for thing, states, rights in (
+            ("post", "standing | members only | moderators only", STAFF_FORM),
+            ("post", "removed | taken back | thread removed", NOBODY),
+            ("comment", "standing", STAFF_FORM),
+            ("post of review", "standing", NOBODY),
+        )
+    ),
     ("discussion:post-edit", "post: standing | members only", OWN, CHANGE_OWN),
     ("discussion:post-edit", f"post: {HIDDEN}", *GONE),
     ("discussion:post-edit", "comment: standing", OWN, CHANGE_OWN),

@@ -106,8 +106,8 @@ def test_groups_gather_boards_and_move_as_one(ada):
     assert "There is a group called “Films” already." in body(answer)
     ada.post(f"{HERE}groups/{house.pk}/", {"name": "Cellar"})
     assert "Cellar" in body(signed_in(None).get("/boards/"))
-    ada.post(f"{HERE}groups/{house.pk}/remove/")
-    ada.post(f"{HERE}groups/{house.pk}/remove/")
+    assert ada.post(f"{HERE}groups/{house.pk}/remove/").status_code == 303
+    assert ada.post(f"{HERE}groups/{house.pk}/remove/").status_code == 404
     assert order_told(ada) == ["Three", "One", "Two"]
     assert Board.objects.count() == 3
 

@@ -8,6 +8,7 @@ SHOWN = {
     "italics and bold": "strong",
     "struck out": "s",
     "a spoiler in a line, hidden until opened": "input",
+    "a spoiler for that film: open to who has seen it": "input",
     "a spoiler of whole paragraphs, with a title if you like": "details",
     "a quote": "blockquote",
     "a quote with its author; the Quote button writes it for you": "cite",

@@ -72,3 +72,17 @@ def test_a_gap_shows_in_plain_text() -> None:
 
 def test_plain_text_after_a_block_spoiler_goes_on() -> None:
     assert rendered("a\n\n:::spoiler\nx\n:::\n\nb").plain == "a\n\nb"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("||[[The Red Shoes (1948)]]: she jumps||", True),
+        (":::spoiler the end of [[The Red Shoes (1948)]]\nx\n:::", True),
+        ("||she jumps in [[The Red Shoes (1948)]]||", False),
+        ("||[[Nothing Called So]]: x||", False),
+        (":::spoiler the end\n[[The Red Shoes (1948)]]\n:::", False),
+    ],
+)
+def test_its_author_says_whose_spoiler_it_is(text: str, named: bool) -> None:
+    assert ('data-film="' in rendered(text).html) is named
