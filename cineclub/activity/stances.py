@@ -60,8 +60,8 @@ def is_blocked_by(member: Member, others: Collection[int]) -> bool:
     return Block.objects.filter(member__in=others, other=member).exists()
 
 
-def ignored_by(author: Member, members: Collection[int]) -> set[int]:
-    """Which of these members have blocked or muted ``author``: they are not told what
+def ignored_by(author: int, members: Collection[int]) -> set[int]:
+    """Which of these members have blocked or muted ``author`` (all ids): they are not told what
     ``author`` does. Two queries."""
     blocks = Block.objects.filter(member__in=members, other=author)
     mutes = Mute.objects.filter(member__in=members, other=author)

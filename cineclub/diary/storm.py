@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks import task
 
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import FilmStanding
@@ -109,6 +110,12 @@ def end_due_holds() -> int:
     """End those whose time is over; how many. One query when there is none."""
     due = RatingHold.objects.filter(ended_at=None, until__lte=timezone.now())
     return sum(_end(hold) for hold in due)
+
+
+@task
+def end_holds_in_time() -> None:
+    """The same, for the worker."""
+    end_due_holds()
 
 
 def _end(hold: RatingHold) -> bool:

@@ -125,9 +125,10 @@ def add_post(
     if number == 1:
         index_threads([thread.pk])
     count_posts(author.pk, 1)
-    hold_or_flag(post, thread, author, words)
+    is_held = hold_or_flag(post, thread, author, words)
     bump_thread(thread, author.pk)
-    tell_of_post(post, words)
+    if not is_held:
+        tell_of_post(post, words)
     return post
 
 

@@ -9,8 +9,10 @@ from cineclub.accounts.models import Member
 from cineclub.discussion.edit_post import edit_post
 from cineclub.discussion.models import Post
 from cineclub.discussion.prepare import Unfit
+from cineclub.discussion.tell import tell_authors
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import Action
+from cineclub.notifications.causes import Cause
 
 
 def fold_spoiler(post: Post, moderator: Member, passage: str, reason: str) -> bool:
@@ -22,7 +24,8 @@ def fold_spoiler(post: Post, moderator: Member, passage: str, reason: str) -> bo
     with transaction.atomic():
         if not edit_post(post, moderator, text, spoiler=post.spoiler or not passage):
             return False
-        log_act("post", post.pk, moderator, Action.FOLD, reason)
+        decision = log_act("post", post.pk, moderator, Action.FOLD, reason)
+        tell_authors(Cause.DECISION, decision, [post.author_id])
         return True
 
 

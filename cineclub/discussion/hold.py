@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadKind, ThreadRemoval
-from cineclub.discussion.prepare import Prepared
+from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.screen import why_flagged, why_held
 from cineclub.discussion.tallies import recount_members, recount_thread
+from cineclub.discussion.tell import tell_of_post
 from cineclub.moderation.models import Report, Sort
 from cineclub.moderation.report import report
 
@@ -46,7 +47,8 @@ def hold_post(post: Post, thread: Thread, why: str) -> None:
 
 
 def let_through(post: Post, thread: Thread) -> None:
-    """Let it stand, as if it had been posted just now. The thread is locked."""
+    """Let it stand, and let all hear of it, as if it had been posted just now. The thread is
+    locked."""
     PostRemoval.objects.filter(post=post, held=True).delete()
     ThreadRemoval.objects.filter(thread=thread, held=True).delete()
     if post.number < thread.last_number and post.number > 1:
@@ -56,6 +58,7 @@ def let_through(post: Post, thread: Thread) -> None:
         post.number = thread.last_number
     post.at = timezone.now()
     post.save(update_fields=["number", "at"])
+    tell_of_post(post, prepare(post.text))
 
 
 def held_posts(member: Member) -> QuerySet[Post]:

@@ -11,9 +11,9 @@ REASON_LENGTH = 300
 
 
 def address_of_member(member: Member) -> str:
-    """Their confirmed address; "" for who has none, was made inactive or waits to be let in, and
-    for one that mails came back from. Two queries."""
-    if not member.is_active or member.is_waiting:
+    """Their confirmed address; "" for who has none, is inactive or banned or waits to be let in,
+    and for one that mails came back from. Two queries."""
+    if not member.is_active or member.is_waiting or member.is_banned:
         return ""
     own = EmailAddress.objects.filter(user=member, primary=True, verified=True)
     address = own.values_list("email", flat=True).first() or ""

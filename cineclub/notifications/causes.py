@@ -128,11 +128,15 @@ def _of_moderators(cause: str, act: str, has_title: bool) -> str:
         found = {
             "remove": _("A moderator removed a %(what)s of yours"),
             "restore": _("A moderator brought a %(what)s of yours back"),
+            "refuse": _("A moderator did not let a %(what)s of yours through"),
         }
         return found.get(act, _("A moderator moved what you wrote"))
     found = {
         "remove": _("A moderator removed a %(what)s of yours: %(title)s"),
         "restore": _("A moderator brought a %(what)s of yours back: %(title)s"),
+        "approve": _("A moderator let a %(what)s of yours through: %(title)s"),
+        "refuse": _("A moderator did not let a %(what)s of yours through: %(title)s"),
+        "fold": _("A moderator folded a spoiler in what you wrote: %(title)s"),
         "move": _("A moderator moved your thread to another board: %(title)s"),
         "retitle": _("A moderator gave your thread another title: %(title)s"),
         "tie": _("A moderator changed the films of your thread: %(title)s"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from cineclub.accounts.models import Member
+from cineclub.activity.stances import ignored_by
 from cineclub.core import kinds
 from cineclub.notifications.causes import ABOUT_ONE, STREAMS, Cause
 from cineclub.notifications.inbox import opened
@@ -36,7 +37,8 @@ def notify(
     """Tell the members ``to`` (ids) what happened to a thing, each once for the same ``event``.
 
     For verbs, in their transaction: one insert, or none where nobody is to hear. Who may not see
-    the thing, or has muted it or its actor, is told nothing; nor does anybody hear of themselves.
+    the thing, has muted it, or has muted or blocked its actor, is told nothing; nor does anybody
+    hear of themselves.
     """
     hearers = sorted({pk for pk in to if pk is not None and pk != actor})
     for first in range(0, len(hearers), AT_ONCE):
@@ -82,7 +84,8 @@ def _may_hear(
     cause: Cause, name: str, object_id: int, to: Collection[int], actor: int | None
 ) -> list[int]:
     """Those who are members still and may see what they would be told of."""
-    members = list(Member.objects.filter(pk__in=to, is_active=True, is_waiting=False))
+    there = Member.objects.filter(is_active=True, is_waiting=False, is_banned=False)
+    members = list(there.filter(pk__in=to))
     if cause in ABOUT_ONE:
         return sorted(member.pk for member in members)
     kind = kinds.get(name)
@@ -90,6 +93,8 @@ def _may_hear(
     if kind is None or thing is None:
         return []
     deaf = _who_muted(to, {(name, object_id), kind.place(thing), ("member", actor or 0)})
+    if actor is not None:
+        deaf |= ignored_by(actor, to)
     by_sort: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         by_sort[member.sort_of_reader()].append(member)

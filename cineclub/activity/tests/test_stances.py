@@ -19,7 +19,7 @@ def test_one_blocks_and_mutes_once_and_takes_it_back():
             assert client.post(f"{theirs}{act}/").status_code == 303
     assert (Block.objects.count(), Mute.objects.count()) == (1, 1)
     assert MuteList.objects.get(member=noor).ids == [otto.pk]
-    assert (is_blocked_by(otto, [noor.pk]), ignored_by(otto, [noor.pk])) == (True, {noor.pk})
+    assert (is_blocked_by(otto, [noor.pk]), ignored_by(otto.pk, [noor.pk])) == (True, {noor.pk})
     assert body(client.get("/settings/blocked/")).count(">Otto<") == 2
     assert "You have blocked them" in body(client.get(f"{theirs}stance/"))
     assert "Otto" not in body(signed_in(otto).get("/settings/blocked/")).partition("<h2>")[2]
