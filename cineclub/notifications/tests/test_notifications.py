@@ -2,7 +2,10 @@
 
 import pytest
 
+from cineclub.accounts.models import Member
+from cineclub.activity.stances import block, mute
 from cineclub.discussion.edit_post import edit_post
+from cineclub.discussion.fold_spoiler import fold_spoiler
 from cineclub.discussion.like_post import like_post
 from cineclub.discussion.merge_threads import merge_threads
 from cineclub.discussion.models import Audience, Board
@@ -10,6 +13,7 @@ from cineclub.discussion.remove import remove_post, remove_thread, restore_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
 from cineclub.markup import quote
+from cineclub.moderation.models import TextRule
 from cineclub.moderation.report import report
 from cineclub.notifications.models import Inbox, Notification
 from cineclub.reviews.write_review import write_review
@@ -158,3 +162,36 @@ def test_a_merged_thread_is_told_under_its_new_name(alice, bob, morten, board, t
 
 def test_nothing_yet(alice, signed_in):
     assert "Nothing has happened yet." in lines(signed_in(alice))
+
+
+def test_the_blocked_and_the_muted_are_not_heard(alice, bob, charlie, thread):
+    block(alice, bob)
+    mute(alice, charlie)
+    reply(thread, bob, "@alice, they close.")
+    reply(thread, charlie, "@alice, they creak.")
+    assert figure(alice) == 0
+
+
+def test_the_banned_hear_nothing(alice, bob, thread):
+    Member.objects.filter(pk=alice.pk).update(is_banned=True)
+    reply(thread, bob, "They close.")
+    assert figure(alice) == 0
+
+
+def test_an_author_hears_of_a_folded_spoiler(alice, morten, thread, signed_in):
+    opening = thread.posts.get(number=1)
+    assert fold_spoiler(opening, morten, "They open.", "It gives the end away.")
+    page = lines(signed_in(alice))
+    assert "A moderator folded a spoiler in what you wrote: <bdi>On doors</bdi>" in page
+    assert "It gives the end away." in page
+
+
+def test_what_waits_is_told_when_it_is_let_through(alice, bob, morten, thread, signed_in):
+    TextRule.objects.create(sort="word", pattern="casino*", act="hold")
+    sent = {"text": "@alice, the casino has doors."}
+    signed_in(bob).post(f"{thread.get_absolute_url()}reply/", sent)
+    waits = thread.posts.get(author=bob)
+    assert figure(alice) == 0
+    assert restore_post(waits, morten, "No advertising.")
+    assert "<bdi>bob</bdi> mentioned you in <bdi>On doors</bdi>" in lines(signed_in(alice))
+    assert "A moderator let a post of yours through" in lines(signed_in(bob))
