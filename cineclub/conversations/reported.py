@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.utils.html import format_html, format_html_join
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.conversations.models import Message, Participant, ReportedTalk
-from cineclub.core.kinds import ContentKind
+from cineclub.core.kinds import ContentKind, Offer, Part
 from cineclub.discussion.prepare import Unfit, prepare
 from cineclub.moderation.report import report
 
@@ -62,6 +63,12 @@ def _visible_to(member: Member | None) -> object:
     return copies if member is not None and member.is_moderator else copies.none()
 
 
+def _around(copy: Any, _reader: Member | None) -> list[Part]:
+    """The messages that were chosen, and no others."""
+    title, here = _("Messages that were reported"), f"/conversations/reported/{copy.pk}/"
+    return [Part(title, here, Markup(copy.html), is_it=True)]  # noqa: S704 (see `_copied`)
+
+
 REPORTED_TALK = ContentKind(
     name="conversation",
     label=gettext_lazy("messages of a private conversation"),
@@ -71,4 +78,7 @@ REPORTED_TALK = ContentKind(
     title=lambda _copy: _("Messages that were reported"),
     excerpt=lambda copy: copy.excerpt,  # type: ignore[attr-defined]
     author=lambda copy: copy.author,  # type: ignore[attr-defined]
+    around=_around,
+    # A copy is nothing to remove: what is decided is about its author.
+    offers=lambda _copy: (Offer("dismiss", gettext_lazy("It is looked after"), "a"),),
 )

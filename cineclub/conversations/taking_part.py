@@ -24,7 +24,7 @@ def taking_part(view: PartView) -> Callable[..., HttpResponse]:
     @wraps(view)
     def fetched(request: SignedInRequest, pk: int) -> HttpResponse:
         parts = Participant.objects.filter(member=request.member).select_related("conversation")
-        part = get_object_or_404(parts, conversation=pk)
+        part = get_object_or_404(parts, conversation__pk=pk)
         part.member = request.member
         try:
             return view(request, part)

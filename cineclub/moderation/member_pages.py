@@ -86,9 +86,9 @@ def sanction_lift(request: SignedInRequest, pk: int) -> HttpResponse:
     if not may_sanction(request.member, row.member):
         raise Http404("lift")
     form = ReasonForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() and row.lifted_at is None:
         return _page(request, row.member, lift_form=form, status=422)
-    if lift(row, request.member, form.cleaned_data["reason"]):
+    if form.is_valid() and lift(row, request.member, form.cleaned_data["reason"]):
         messages.success(request, _("It is taken back, and they are told."))
     else:
         messages.info(request, _("Nothing was changed: it was taken back before."))

@@ -121,8 +121,8 @@ class Folded(HTMLParser):
 def test_spoilers_are_told_behind_their_fold_alone(walks, actor):
     told, folded = [], set()
     for address, page in walks(actor).items():
-        if not any(word(label) in page for label in SPOILERS):
-            continue
+        if not any(word(label) in page for label in SPOILERS) or address.endswith("/quote/"):
+            continue  # a quote is the text as it was written, for the form
         parts = Folded(page)
         told += [f"{label} on {address}" for label in SPOILERS if word(label) in parts.open]
         folded |= {label for label in SPOILERS if word(label) in parts.folded}

@@ -31,10 +31,11 @@ from tests.permissions.test_table import ask, expected, places, whole
 
 pytestmark = pytest.mark.django_db
 # What may move while somebody reads: when a session was last used, how often one searched, how
-# far in a thread one has read, and what of the news one has seen.
+# far in a thread or conversation one has read, and what of the news one has seen.
 KEPT_BY_READING = {
     "sessions.Session", "usersessions.UserSession", "accounts.RateCount", "discussion.ReadThread",
     "notifications.Notification", "notifications.Inbox",
+    "conversations.Participant", "conversations.Mailbox",
 }  # fmt: skip
 # One table of the window stands for the others, which are made alike.
 SECTIONS = {

@@ -140,7 +140,12 @@ def test_moderators_see_what_was_chosen_and_nothing_else(cast, talk):
     assert "Otto" in page
     assert "secret" not in page + body(ada.get("/moderation/"))
     assert "reel two" not in page
-    assert f"/conversations/reported/{copy.pk}/" in body(ada.get("/moderation/"))
+    assert f"/moderation/conversation/{copy.pk}/" in body(ada.get("/moderation/"))
+    case = body(ada.get(f"/moderation/conversation/{copy.pk}/"))
+    assert "fool" in case
+    assert "secret" not in case
+    assert "reel two" not in case
+    assert f"/moderation/conversation/{copy.pk}/remove/" not in case
     for name in ("Noor", "Otto", "Ola"):
         assert signed_in(cast[name]).get(f"/conversations/reported/{copy.pk}/").status_code == 404
 

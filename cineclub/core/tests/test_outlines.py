@@ -4,7 +4,16 @@ import pytest
 from markupsafe import Markup
 
 from cineclub.core import outlines
-from cineclub.core.outlines import CSRF_TOKEN, ONE_TIME_TOKEN, Own, being_made, choice, gap, parse
+from cineclub.core.outlines import (
+    CSRF_TOKEN,
+    MARKED,
+    ONE_TIME_TOKEN,
+    Own,
+    being_made,
+    choice,
+    gap,
+    parse,
+)
 
 
 def outline(make):
@@ -51,7 +60,8 @@ class TestChoices:
     def test_by_who_made_and_who_marked(self, member, marked, shown):
         found = outline(lambda: choice(40, 1, "theirs", "marked", "plain"))
         assert found.things == (40,)
-        assert fill(found, member, Own(marked=marked)) == shown
+        own = Own(marked={thing: {MARKED} for thing in marked})
+        assert fill(found, member, own) == shown
 
     def test_nobody_is_the_maker_of_what_somebody_left_behind(self):
         found = outline(lambda: choice(40, None, "theirs", "marked", "plain"))
