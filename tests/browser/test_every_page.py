@@ -23,6 +23,8 @@ OVERFLOW = """() => {
     .map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`)
     .concat([`page is ${document.documentElement.scrollWidth}, window ${room}`]);
 }"""
+# Pages that follow each other by keyboard: they lead past their head by themselves.
+BEGIN_INSIDE = {"moderation:case"}
 SKIP = """() => {
   const one = document.activeElement;
   return one.matches('a.skip') && one.getBoundingClientRect().top >= 0;
@@ -46,6 +48,9 @@ def test_page(cinema, open_page, axe, name, who):
     assert not found, "\n".join(found)
     assert page.locator("h1").count() == 1
     assert page.title().strip()
+    if name in BEGIN_INSIDE:
+        assert page.evaluate("document.activeElement.matches('main h1')")
+        return
     page.keyboard.press("Tab")
     assert page.evaluate(SKIP), "the first Tab shows the way past the head of the page"
     page.keyboard.press("Enter")
