@@ -60,6 +60,8 @@ def _pages(folder: Path, size: Size, say: Callable[[str], None]) -> list[Line]:
     say("a site with the demo")
     _cineclub(home, "demo")
     things = inside(home, "furnish", members=RATERS)
+    # What the demo and its members left to be told is told before anything is measured.
+    _cineclub(home, "worker", "--drain")
     bodies = folder / "bodies"
     with ExitStack() as stack:
         site = stack.enter_context(site_server(home))
