@@ -12,6 +12,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
 from cineclub.accounts.invite import make_invitation
@@ -113,8 +114,9 @@ class World:
     factors: list[str] = field(default_factory=list)
 
 
+@transaction.atomic
 def build() -> World:
-    """Make it. About four hundred statements."""
+    """Make it, whole or not at all. About four hundred statements."""
     world = World(cast=_cast(), **_catalogue())
     alice, bob, morten = (world.cast[name] for name in ("alice", "bob", "morten"))
     for state in STATES:
