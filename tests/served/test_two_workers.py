@@ -17,6 +17,13 @@ def two(make_site) -> Club:
     return club
 
 
+def test_no_worker_reads_what_another_asked_the_database(two):
+    """Each has connections of its own, from the first request and the first job on."""
+    for _ in range(2 * ASKED):
+        assert two.reader().get("/films/").status == 200
+    assert [line for line in two.site.printed().splitlines() if "error" in line] == []
+
+
 def read(reader, address: str) -> str:
     """What all of many requests for the page get, each over a connection of its own."""
     pages = [reader.get(address) for _ in range(ASKED)]

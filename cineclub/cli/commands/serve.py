@@ -27,16 +27,14 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C."""
-    from django.db import connections
-
-    from cineclub.cli.database import open_site
+    from cineclub.cli.database import close_database, open_site
     from cineclub.operations.up_to_date import bring_static_files_up_to_date
 
     refuse_taken_port(arguments.host, arguments.port)
     open_site()
     bring_static_files_up_to_date()
     announce(arguments.host, arguments.port)
-    connections.close_all()
+    close_database()
     let_in(arguments.host)
     os.environ["CINECLUB_DOES_JOBS"] = "" if arguments.without_jobs else "1"
     os.environ["CINECLUB_SERVED_AT"] = f"http://{_shown(arguments.host)}:{arguments.port}"
