@@ -32,13 +32,15 @@ from cineclub.conversations.talk import (
 )
 from cineclub.core.paging import page_by, place_in
 from cineclub.discussion.composer import compose
-from cineclub.discussion.drafts import draft_of, keep_draft
+from cineclub.discussion.drafts import KEY, draft_of, keep_draft
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.places import POSTS_A_PAGE
 from cineclub.discussion.posting import post_once, see_other
+from cineclub.discussion.rates import PREVIEWS
 
 NEWEST = ("-conversation__last_at", "-id")
-START_KEY = "talk-start:0"
+# Followed by the member one writes to, 0 where the form began without any.
+START_KEY = "talk-start:"
 
 
 @require_safe
@@ -69,13 +71,14 @@ def conversation_start(request: SignedInRequest) -> HttpResponse:
         return found.get_absolute_url()
 
     try:
-        return post_once(request, form, START_KEY, act)
+        return post_once(request, form, _start_key(request), act)
     except Refused as refusal:
         form.add_error("to", str(refusal))
         return _start_page(request, form, status=422)
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 def conversation_start_preview(request: SignedInRequest) -> HttpResponse:
     """The form with the text rendered; nothing is sent."""
@@ -113,6 +116,7 @@ def conversation_reply(request: SignedInRequest, part: Participant) -> HttpRespo
 
 
 @require_POST
+@limited(PREVIEWS)
 @taking_part
 def conversation_reply_preview(request: SignedInRequest, part: Participant) -> HttpResponse:
     """The conversation with the message rendered above its form; nothing is sent."""
@@ -219,19 +223,27 @@ def _talk_page(
     return render(request, "conversations/conversation.html", context, status=status)
 
 
+def _start_key(request: SignedInRequest) -> str:
+    """Where the draft of a new conversation is kept: one for each whom the form was begun for."""
+    sent = request.POST.get("draft_key", "")
+    return sent if sent.startswith(START_KEY) and KEY.fullmatch(sent) else f"{START_KEY}0"
+
+
 def _start_page(
     request: SignedInRequest, form: StartForm | None, *, status: int = 200, preview: bool = False
 ) -> HttpResponse:
-    draft = draft_of(request.member, START_KEY)
-    initial = draft.initial() if draft else {}
     slug = request.GET.get("to", "")
     first = Member.objects.filter(slug=slug, is_active=True).first() if slug else None
-    initial |= {"to": first.name} if first else {}
+    key = f"{START_KEY}{first.pk}" if first else _start_key(request)
+    draft = draft_of(request.member, key)
+    initial = draft.initial() if draft else {}
+    if first and not initial.get("to"):
+        initial["to"] = first.name
     composer = compose(
         form or StartForm(initial=initial),
         action=reverse("conversations:conversation-start"),
         submit=_("Send"),
-        draft_key=START_KEY,
+        draft_key=key,
         draft=draft,
         preview=preview,
     )

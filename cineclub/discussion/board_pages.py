@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.decorators import SignedInRequest, asking, limited, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.page_cache import shared_page
@@ -22,12 +22,12 @@ from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.film_panels import active_threads
 from cineclub.discussion.forms import StartThreadForm
-from cineclub.discussion.models import Board, MovieTab, Thread
+from cineclub.discussion.models import Board, MovieTab, Thread, ThreadPin
 from cineclub.discussion.order_boards import in_groups
 from cineclub.discussion.own_talk import own_of_threads
 from cineclub.discussion.polls.change_poll import add_poll
 from cineclub.discussion.posting import post_once
-from cineclub.discussion.rates import spend_thread
+from cineclub.discussion.rates import PREVIEWS, spend_thread
 from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.threads import ThreadQuerySet
 
@@ -102,6 +102,7 @@ def thread_start(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 def thread_start_preview(request: SignedInRequest, slug: str) -> HttpResponse:
     """The form with the text rendered; nothing is posted."""
@@ -162,7 +163,8 @@ def board_groups(reader: Member | None) -> list[GroupOfBoards]:
 def pinned_rows(threads: ThreadQuerySet, reader: Member | None) -> list[ThreadRow]:
     """Those of ``threads`` that are pinned, the newest pin first; one query more for a member."""
     visible = threads.visible_to(reader).standing().discussions().with_row()
-    pinned = visible.filter(pin__isnull=False).order_by("-pin__at", "-pk")
+    # By the pins, which are few: asked of each thread, it would read the whole board.
+    pinned = visible.filter(pk__in=ThreadPin.objects.values("thread")).order_by("-pin__at", "-pk")
     return thread_rows(list(pinned[:PINS_A_BOARD]), reader)
 
 

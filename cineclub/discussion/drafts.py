@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.core.outlines import is_being_made
-from cineclub.discussion.models import Draft, Submission, Thread, ThreadRedirect
+from cineclub.discussion.models import Draft, Thread, ThreadRedirect
+from cineclub.discussion.submit import was_sent
 
 # Where a draft belongs, see `Draft`.
 KEY = re.compile(r"(?:board|film|reply|review|comment|edit|review-edit|talk|talk-start):\d{1,18}")
@@ -59,8 +60,8 @@ def keep_draft(member: Member, key: str, sent: Mapping[str, str]) -> Draft | Non
     if not KEY.fullmatch(key) or len(text) > LONGEST_DRAFT:
         raise BadDraft(key[:60])
     key = _where_it_went(key)
-    if _was_posted(member, sent.get("token", "")):
-        return None
+    if was_sent(member, sent.get("token", "")):
+        return None  # the last keystrokes may arrive after the form itself
     fields = {
         name: sent[name].replace("\0", "")[:length]
         for name, length in KEPT_FIELDS.items()
@@ -115,12 +116,6 @@ def _where_it_went(key: str) -> str:
         return key
     gone = ThreadRedirect.objects.filter(pk=int(pk)).first()
     return f"reply:{gone.thread_id}" if gone else key
-
-
-def _was_posted(member: Member, token: str) -> bool:
-    """The last keystrokes may arrive after the form itself."""
-    sent = token.replace("\0", "")[:64]
-    return bool(sent) and Submission.objects.filter(member=member, token=sent).exists()
 
 
 def _forget_oldest(member: Member) -> None:

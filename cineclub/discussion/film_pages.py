@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.decorators import SignedInRequest, asking, limited, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.decorators import of_film
@@ -26,7 +26,7 @@ from cineclub.discussion.models import Board, Post, Thread
 from cineclub.discussion.own_talk import own_of_comments, own_of_posts, own_of_threads
 from cineclub.discussion.places import POSTS_A_PAGE, number_in, place_of
 from cineclub.discussion.posting import post_once
-from cineclub.discussion.rates import spend_post
+from cineclub.discussion.rates import PREVIEWS, spend_post
 from cineclub.discussion.where_moved import MovedAway, moved_away
 
 
@@ -83,6 +83,7 @@ def film_thread_start(request: SignedInRequest, film: Film) -> HttpResponse:
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 @of_film
 def film_thread_start_preview(request: SignedInRequest, film: Film) -> HttpResponse:
@@ -122,6 +123,7 @@ def film_comment(request: SignedInRequest, film: Film) -> HttpResponse:
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 @of_film
 def film_comment_preview(request: SignedInRequest, film: Film) -> HttpResponse:

@@ -92,11 +92,14 @@ class TextForm(forms.Form):
             raise ValidationError(str(error), code="text") from error
 
     def clean(self) -> dict[str, Any]:
-        """Hold it against the rules of the moderators, with its title if it has one."""
+        """Hold it against the rules of the moderators, with all else that is written with it."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "text" in cleaned:
+            beside = [cleaned.get(name, "") for name in ("title", "poll_question", "poll_options")]
             try:
-                cleaned["text"] = screened(cleaned["text"], cleaned.get("title", ""))
+                cleaned["text"] = screened(
+                    cleaned["text"], "\n".join([*beside, *cleaned.get("tags", ())])
+                )
             except Unfit as error:
                 self.add_error("text", str(error))
         return cleaned

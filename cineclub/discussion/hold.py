@@ -12,7 +12,7 @@ from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadKind, Th
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.screen import why_flagged, why_held
 from cineclub.discussion.tallies import recount_members, recount_thread
-from cineclub.discussion.tell import tell_of_post
+from cineclub.discussion.tell import tell_of_edit, tell_of_post
 from cineclub.moderation.models import Report, Sort
 from cineclub.moderation.report import report, waits_no_more
 
@@ -47,12 +47,20 @@ def hold_post(post: Post, thread: Thread, why: str) -> None:
 
 
 def let_through(post: Post, thread: Thread) -> None:
-    """Let it stand, and let all hear of it, as if it had been posted just now. The thread is
-    locked."""
-    PostRemoval.objects.filter(post=post, held=True).delete()
+    """Let it stand, and let all hear of it. The thread is locked.
+
+    What nobody saw before counts as posted just now; what was held for an edit stands where it
+    stood.
+    """
+    held = PostRemoval.objects.filter(post=post, held=True)
+    was_seen = post.edited_at is not None and held.filter(at__gte=post.edited_at).exists()
+    held.delete()
     ThreadRemoval.objects.filter(thread=thread, held=True).delete()
+    if was_seen:
+        tell_of_edit(post, prepare(post.text))
+        return
     if post.number < thread.last_number and post.number > 1:
-        # Nobody saw it yet: it stands last, where it will be read, and no permalink led to it.
+        # It stands last, where it will be read, and no permalink led to it.
         thread.last_number += 1
         thread.save(update_fields=["last_number"])
         post.number = thread.last_number

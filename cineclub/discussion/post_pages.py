@@ -21,7 +21,7 @@ from cineclub.discussion.like_post import like_post, unlike_post
 from cineclub.discussion.models import Post, Thread, ThreadKind
 from cineclub.discussion.places import place_of
 from cineclub.discussion.posting import post_once, see_other
-from cineclub.discussion.rates import LIKES, spend_post
+from cineclub.discussion.rates import LIKES, PREVIEWS, spend_post
 from cineclub.discussion.reactions import OTHERS, Reaction
 from cineclub.discussion.thread_pages import opening_stands
 from cineclub.moderation.forms import ReportForm
@@ -64,6 +64,7 @@ def post_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 def post_edit_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """The edit page with the text rendered; nothing is changed."""

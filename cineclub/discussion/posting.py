@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from cineclub.accounts.decorators import SignedInRequest
 from cineclub.accounts.ratelimit import TooMany
-from cineclub.discussion.drafts import BadDraft, forget_draft, keep_draft
+from cineclub.discussion.drafts import KEPT_FIELDS, BadDraft, forget_draft, keep_draft
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.hold import waiting_place
 from cineclub.discussion.submit import once, token_of
@@ -28,7 +28,8 @@ def post_once(
     goes.
     """
     words = form.cleaned_data["text"]
-    token = form.cleaned_data["token"] or token_of(draft_key, words.text)
+    typed = (words.text, *(request.POST.get(name, "") for name in KEPT_FIELDS))
+    token = token_of(form.cleaned_data["token"], draft_key, typed)
     try:
         address, ran = once(
             request.member, token, lambda: waiting_place(request.member, act(), words)

@@ -22,10 +22,11 @@ from cineclub.sitesettings.models import SiteSettings
 _PICTURE = re.compile(r"<(?:img|picture|video|audio|iframe)\b")
 
 
-def screened(words: Prepared, title: str = "") -> Prepared:
-    """``words`` with what the rules say of them; raises ``Unfit`` where they refuse. One query."""
+def screened(words: Prepared, beside: str = "") -> Prepared:
+    """``words`` with what the rules say of them and of plain texts ``beside`` them, such as their
+    title; raises ``Unfit`` where they refuse. One query."""
     html = words.rendered.html
-    found = found_in(f"{title}\n{words.text}", html, all_rules())
+    found = found_in(f"{beside}\n{words.text}", html, all_rules())
     if found and found[0].act == RuleAct.REFUSE:
         raise Unfit(
             _("“%(pattern)s” cannot be posted here. What you typed is kept: change it.")

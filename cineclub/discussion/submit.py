@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
@@ -16,6 +16,8 @@ from cineclub.core.outlines import ONE_TIME_TOKEN, is_being_made
 from cineclub.discussion.models import Submission
 
 TOKEN_LENGTH = 64
+DIGEST_LENGTH = 20
+TOKEN_CUT = TOKEN_LENGTH - DIGEST_LENGTH - 1
 # A form may lie open over the weekend and still be sent only once.
 KEPT = timedelta(days=14)
 # A form sent without a token counts as the same form for this long.
@@ -27,10 +29,22 @@ def new_token() -> str:
     return ONE_TIME_TOKEN if is_being_made() else secrets.token_urlsafe(16)
 
 
-def token_of(key: str, text: str) -> str:
-    """Stands in for the token of a form that came without one: same form, same words, same hour."""
-    hour = int(time.time()) // SAME_FORM_SECONDS
-    return "=" + hashlib.sha256(f"{key}\0{hour}\0{text}".encode()).hexdigest()[:40]
+def token_of(token: str, key: str, words: Iterable[str]) -> str:
+    """What makes a form the same one: the ``token`` it came with and what was typed into it.
+
+    Another text under the same token is another form: a browser may have kept the page. One that
+    came without a token counts as the same for an hour.
+    """
+    begun = token[:TOKEN_CUT] or f"{key}\0{int(time.time()) // SAME_FORM_SECONDS}"
+    typed = hashlib.sha256("\0".join((begun, *words)).encode()).hexdigest()[:DIGEST_LENGTH]
+    return f"{token[:TOKEN_CUT]}={typed}"
+
+
+def was_sent(member: Member, token: str) -> bool:
+    """Whether a form with this token was sent, whatever was typed into it. One query."""
+    begun = token.replace("\0", "")[:TOKEN_CUT]
+    sent = Submission.objects.filter(member=member, token__startswith=f"{begun}=")
+    return bool(begun) and sent.exists()
 
 
 def once(member: Member, token: str, act: Callable[[], str]) -> tuple[str, bool]:

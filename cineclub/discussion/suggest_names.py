@@ -44,13 +44,14 @@ def films_called(typed: str) -> list[Suggested]:
     ]
 
 
-def members_called(typed: str, thread: int) -> list[Suggested]:
+def members_called(typed: str, thread: int, reader: Member) -> list[Suggested]:
     """Members with a name of which a word begins like ``typed``, those of the thread first.
 
-    Nothing typed: some who wrote in the thread. One query.
+    Nothing typed: some who wrote in the thread, as far as ``reader`` may read it. One query.
     """
     wanted = one_line(typed)[:LONGEST_TYPED]
-    writes = Exists(Post.objects.filter(thread=thread, author=OuterRef("pk"), removal=None))
+    written_there = Post.objects.visible_to(reader).filter(thread=thread, removal=None)
+    writes = Exists(written_there.filter(author=OuterRef("pk")))
     found = proven(Member.objects.filter(is_active=True)).annotate(writes=writes)
     found = found.filter(_begins(wanted)) if wanted else found.filter(writes=True)
     return [

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.decorators import SignedInRequest, asking, limited, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.outlines import is_being_made, note
@@ -40,7 +40,7 @@ from cineclub.discussion.polls.cards import PollCard, polls_of, votes_of
 from cineclub.discussion.polls.change_poll import may_add_poll
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.quote_post import quote_post
-from cineclub.discussion.rates import spend_post
+from cineclub.discussion.rates import PREVIEWS, spend_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.sharing import share_of_thread
 from cineclub.discussion.where_moved import place_now, thread_now
@@ -100,6 +100,7 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 def thread_reply_preview(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     """The last page of the thread with the reply rendered above its form; nothing is posted."""

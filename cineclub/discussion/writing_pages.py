@@ -92,7 +92,7 @@ def suggest_films(request: SignedInRequest) -> HttpResponse:
 def suggest_members(request: SignedInRequest) -> HttpResponse:
     """Members whose name is being typed after ``@``; those who write in ``?thread=`` first."""
     thread = whole_number(request.GET.get("thread", "")) or 0
-    found = members_called(request.GET.get("q", ""), thread)
+    found = members_called(request.GET.get("q", ""), thread, request.member)
     return _suggested(request, found, _("Nobody is called so"))
 
 

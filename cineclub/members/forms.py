@@ -12,6 +12,7 @@ from cineclub.accounts.models import Member
 from cineclub.accounts.names import LONGEST
 from cineclub.core.text import many_lines, one_line
 from cineclub.members.models import ABOUT_LENGTH, OLD_AVATARS, Profile
+from cineclub.moderation.forms import allowed
 from cineclub.pictures.fields import PictureForm
 from cineclub.pictures.make_pictures import AVATAR
 
@@ -53,11 +54,11 @@ class ProfileForm(forms.Form):
 
     def clean_title(self) -> str:
         """On one line, without invisible characters."""
-        return one_line(self.cleaned_data["title"])
+        return allowed(one_line(self.cleaned_data["title"]))
 
     def clean_about(self) -> str:
         """With its line breaks."""
-        return many_lines(self.cleaned_data["about"])
+        return allowed(many_lines(self.cleaned_data["about"]))
 
 
 class AvatarForm(PictureForm):

@@ -21,7 +21,7 @@ from cineclub.accounts.decorators import SignedInRequest, moderator_required
 from cineclub.accounts.models import Member
 from cineclub.core.kinds import ContentKind
 from cineclub.moderation.cards import subjects
-from cineclub.moderation.case_pages import case_page, found_thing, on_to_next, told_before
+from cineclub.moderation.case_pages import case_page, found_thing, is_about, on_to_next, told_before
 from cineclub.moderation.decide import close_reports, dismiss
 from cineclub.moderation.forms import DecisionForm, ReasonForm
 from cineclub.moderation.models import Decision
@@ -91,6 +91,8 @@ def _restore(kind: ContentKind, thing: Any, moderator: Member, reason: str) -> s
 
 
 def _dismiss(kind: ContentKind, thing: Any, moderator: Member, reason: str) -> str:
+    if "dismiss" not in {offer.act for offer in kind.offers(thing)}:
+        return _("Nothing was changed: it waits, to be let through or refused.")
     if kind.leave is not None:
         kind.leave(thing, moderator, reason)
     dismiss(kind.name, thing.pk, moderator, reason, about=author_id(kind, thing))
@@ -107,6 +109,8 @@ def _decision(
     request: SignedInRequest, name: str, pk: int, act: Act, template: str
 ) -> HttpResponse:
     kind, thing = found_thing(name, pk)
+    if is_about(kind.author(thing), request.member):
+        return case_page(request, kind, thing, status=403)
     if request.method == "POST" and "queue" in request.POST:
         return decided_in_queue(request, kind, thing, act)
     form = ReasonForm(request.POST if request.method == "POST" else None)

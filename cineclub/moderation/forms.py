@@ -12,9 +12,19 @@ from cineclub.accounts.models import Member
 from cineclub.core.text import many_lines, one_line
 from cineclub.moderation.casework import NOTE_LENGTH
 from cineclub.moderation.models import REASON_LENGTH, ReasonTemplate
+from cineclub.moderation.rules import refused_pattern
 from cineclub.moderation.sanction import SANCTIONS, may_sanction
 
 GIVE_A_REASON = _("Give a reason: it stands in the log.")
+
+
+def allowed(text: str) -> str:
+    """``text``, unless a rule refuses it: for what is shown as it is. One query; raises
+    ``ValidationError``."""
+    if pattern := refused_pattern(text):
+        told = _("“%(pattern)s” cannot be written here. What you typed is kept: change it.")
+        raise ValidationError(told, params={"pattern": pattern}, code="rule")
+    return text
 
 
 class ReportForm(forms.Form):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from html import unescape
+from urllib.parse import unquote
 
 from cineclub.moderation.models import TextRule
 from cineclub.moderation.rule_models import RuleAct, RuleSort
@@ -16,7 +18,9 @@ from cineclub.moderation.rule_models import RuleAct, RuleSort
 ANY = "*"
 _WORDS = re.compile(r"[^\W_]+")
 _PATTERN_WORDS = re.compile(r"(?:[^\W_]|\*)+")
-_HOST = re.compile(r"(?:href|src)=\"(?:https?:)?//([^/\"?#:]+)", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:href|src)=\"(?:https?:)?//([^/\"?#]+)", re.IGNORECASE)
+_PORT = re.compile(r":\d*$")
+_TAG = re.compile(r"<[^>]*>")
 # Nobody writes a longer word, and a wildcard need not look at one.
 LONGEST_WORD = 100
 GRAVEST = (RuleAct.REFUSE, RuleAct.HOLD, RuleAct.FLAG)
@@ -52,7 +56,7 @@ def fits(pattern: str, word: str) -> bool:
 
 def found_in(text: str, html: str, rules: Iterable[TextRule]) -> list[TextRule]:
     """The rules that a text with its rendered ``html`` breaks, the gravest first. No query."""
-    words = words_of(text)
+    words = words_of(f"{text}\n{_shown(html)}")
     joined, hosts = f" {' '.join(words)} ", hosts_of(html)
     found = [
         rule
@@ -71,8 +75,26 @@ def found_in_mail(address: str, rules: Iterable[TextRule]) -> list[TextRule]:
 
 
 def hosts_of(html: str) -> set[str]:
-    """The sites that rendered text links to or shows pictures from."""
-    return {host.casefold() for host in _HOST.findall(html)}
+    """The sites that rendered text links to or shows pictures from, as a browser reads them."""
+    return {_host(authority) for authority in _AUTHORITY.findall(html)}
+
+
+def refused_pattern(text: str) -> str:
+    """The pattern of a rule that refuses ``text``, which is shown as it is; "" where none does.
+    One query."""
+    found = found_in(text, "", all_rules())
+    return found[0].pattern if found and found[0].act == RuleAct.REFUSE else ""
+
+
+def _host(authority: str) -> str:
+    """Without a user's name before it, a port or a dot behind it, and not in disguise."""
+    host = unquote(unescape(authority)).rpartition("@")[2]
+    return unicodedata.normalize("NFKC", _PORT.sub("", host)).casefold().rstrip(".")
+
+
+def _shown(html: str) -> str:
+    """What a reader sees of rendered text: no mark in the middle of a word hides it."""
+    return unescape(_TAG.sub("", html))
 
 
 def is_of(host: str, pattern: str) -> bool:

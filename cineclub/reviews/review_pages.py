@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
-from cineclub.accounts.decorators import SignedInRequest, asking, member_required
+from cineclub.accounts.decorators import SignedInRequest, asking, limited, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.catalogue.decorators import of_film
@@ -29,7 +29,7 @@ from cineclub.discussion.own_talk import own_of_comments
 from cineclub.discussion.places import POSTS_A_PAGE, last_page_start, page_start, place_of
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.quote_post import with_quote
-from cineclub.discussion.rates import spend_post
+from cineclub.discussion.rates import PREVIEWS, spend_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.thread_pages import page_asked_for, quoted_post
 from cineclub.reviews.all_reviews import CARDS_A_PAGE
@@ -104,6 +104,7 @@ def review_reply(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 def review_reply_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """The review with the comment rendered above its form; nothing is posted."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cineclub.accounts.decorators import SignedInRequest, member_required
+from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.models import Member
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
@@ -20,7 +20,7 @@ from cineclub.discussion.edit_post import ChangedMeanwhile, version_of
 from cineclub.discussion.models import Draft
 from cineclub.discussion.places import whole_number
 from cineclub.discussion.posting import post_once
-from cineclub.discussion.rates import spend_post
+from cineclub.discussion.rates import PREVIEWS, spend_post
 from cineclub.reviews.edit_review import edit_review
 from cineclub.reviews.forms import NewReviewForm, ReviewForm
 from cineclub.reviews.models import Review
@@ -56,6 +56,7 @@ def review_write(request: SignedInRequest, film: Film) -> HttpResponse:
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 @of_film
 def review_write_preview(request: SignedInRequest, film: Film) -> HttpResponse:
@@ -92,6 +93,7 @@ def review_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@limited(PREVIEWS)
 @member_required
 def review_edit_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """The form with the text rendered; nothing is changed."""

@@ -76,6 +76,8 @@ def error_page(
         "then": then or usual_then,
         "guess": _guess(request.path) if status == 404 else "",
         "begin": begin,
+        # What was typed for a place that is gone meanwhile is not lost with it.
+        "typed": request.POST.get("text", "") if request.method == "POST" else "",
     }
     response = render(request, "ui/error.html", context, status=status)
     response["Cache-Control"] = "private, no-store"

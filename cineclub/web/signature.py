@@ -29,6 +29,7 @@ from cineclub.markup import render as render_text
 from cineclub.members.change_profile import change_signature
 from cineclub.members.models import SIGNATURE_LENGTH, SIGNATURE_LINES, Profile
 from cineclub.moderation.decide import log_act
+from cineclub.moderation.forms import allowed
 from cineclub.moderation.models import REASON_LENGTH, Action
 
 CHANGES = Rate("signature", 30, 3600)
@@ -55,7 +56,7 @@ class SignatureForm(forms.Form):
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) > SIGNATURE_LINES:
             raise ValidationError(_("A signature has two lines at most."), code="lines")
-        text = "\n".join(lines)
+        text = allowed("\n".join(lines))
         try:
             self.html = render_text(text, films=films_meant, members=members_meant).html
         except MarkupError as error:

@@ -46,6 +46,8 @@ def add_poll(thread: Thread, author: Member, plan: Plan) -> Poll:
         current = locked(thread.pk)
         if ThreadLock.objects.filter(thread=current).exists():
             raise Unfit(_("The thread is locked, and takes no polls."))
+        if current.board is not None and current.board.archived_at:
+            raise Unfit(_("The board is archived, and takes no polls."))
         if current.polls.count() >= POLLS_A_THREAD:
             raise Unfit(
                 _("A thread has at most %(most)s polls, and this one has them.")

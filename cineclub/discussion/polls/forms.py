@@ -20,6 +20,7 @@ from cineclub.discussion.polls.models import (
 from cineclub.discussion.polls.plan import OPTIONS_A_POLL, BadPoll, Plan, plan_poll
 from cineclub.discussion.prepare import Unfit
 from cineclub.discussion.submit import TOKEN_LENGTH, new_token
+from cineclub.moderation.forms import allowed
 
 # Enough to shorten what is too long.
 TYPED = 10_000
@@ -108,6 +109,14 @@ class PollForm(PollFields):
     """A poll by itself; its token lets it be asked once."""
 
     poll_is_required = True
+
+    def clean_poll_question(self) -> str:
+        """Not against the rules."""
+        return allowed(self.cleaned_data["poll_question"])
+
+    def clean_poll_options(self) -> str:
+        """Not against the rules."""
+        return allowed(self.cleaned_data["poll_options"])
 
     token = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
 

@@ -92,7 +92,7 @@ def thread_poll(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     form = PollForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         plan: Plan = form.cleaned_data["poll"]
-        token = form.cleaned_data["token"] or token_of(f"poll:{pk}", repr(plan))
+        token = token_of(form.cleaned_data["token"], f"poll:{pk}", [repr(plan)])
         try:
             address, _ran = once(
                 request.member,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from cineclub.accounts.models import Member
 from cineclub.core import versions
-from cineclub.discussion.models import ThreadLock
+from cineclub.discussion.models import Board, ThreadLock
 from cineclub.discussion.polls.change_poll import locked_poll
 from cineclub.discussion.polls.models import Ballot, Poll, PollKind, written
 from cineclub.discussion.prepare import Unfit
@@ -53,6 +53,8 @@ def _must_take_votes(poll: Poll) -> None:
         raise Unfit(_("This poll is closed. It takes no more votes."))
     if ThreadLock.objects.filter(thread=poll.thread_id).exists():
         raise Unfit(_("The thread is locked. As long as it is, its polls take no votes."))
+    if Board.objects.filter(threads=poll.thread_id, archived_at__isnull=False).exists():
+        raise Unfit(_("The board is archived: what stands there is kept, and takes no votes."))
 
 
 def _fitting(poll: Poll, chosen: Sequence[int]) -> tuple[int, ...]:
