@@ -183,3 +183,16 @@ def test_who_leaves_the_site_leaves_their_words_without_a_name(cast, talk):
     cast["Otto"].delete()
     mailbox.rebuild()
     assert not Message.objects.exists()
+
+
+def test_a_draft_belongs_to_whom_it_was_begun_for(cast):
+    client = signed_in(cast["Noor"])
+    to_otto = body(client.get(f"{START}?to=otto"))
+    key = to_otto.split('name="draft_key" value="')[1].split('"', 1)[0]
+    sent = {"draft_key": key, "to": "Otto", "title": "About Ola", "text": "Between us."}
+    client.post("/drafts/keep/", sent)
+    assert "Between us." in body(client.get(f"{START}?to=otto"))
+    for other in (f"{START}?to=ola", START):
+        assert "Between us." not in body(client.get(other))
+    assert client.post(START, sent | {"token": "a"}).status_code == 303
+    assert not Draft.objects.exists()

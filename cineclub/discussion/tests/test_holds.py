@@ -182,3 +182,24 @@ def test_clean_up_by_one_decision_and_back_by_one(signed_in, thread, bob, alice,
     assert thread.replies == 230
     assert signed_in(alice).get(mine.get_absolute_url()).status_code == 200
     assert "bob" not in body(Client(), "/moderation/log/").partition("<main")[2]
+
+
+def test_an_edit_that_is_let_through_stays_where_its_post_stood(
+    signed_in, thread, holding, bob, alice, morten
+):
+    client = signed_in(bob)
+    send(client, thread, "I do.")
+    post = Post.objects.get(author=bob)
+    reply(thread, alice, "Then do it.")
+    client.post(f"/posts/{post.pk}/edit/", {"text": LINK})
+    assert PostRemoval.objects.get().post == post
+    before = (post.number, post.at)
+    # A case page that was opened before the edit offers to leave it as it is.
+    sent = {"queue": "yes", "reason": "Fine."}
+    signed_in(morten).post(f"/moderation/post/{post.pk}/dismiss/", sent)
+    assert PostRemoval.objects.filter(held=True).exists()
+    assert Report.objects.filter(decision=None, sort="held").exists()
+    signed_in(morten).post(f"/moderation/post/{post.pk}/restore/", sent)
+    post.refresh_from_db()
+    assert (post.number, post.at) == before
+    assert "spam.example" in body(Client(), thread.get_absolute_url())

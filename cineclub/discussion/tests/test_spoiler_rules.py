@@ -84,3 +84,14 @@ def test_the_rule_is_chosen_with_the_thread(otto, thread):
 def test_a_merged_thread_keeps_what_was_said_among_those_who_have_seen_it(otto, thread):
     target = a_thread(otto, "Open to all.")
     assert merge_threads(thread, target, a_member("Mo", Role.MODERATOR), "Twice.").tells_all
+
+
+def test_notifications_and_bookmarks_tell_nothing_of_it_either(otto, thread):
+    noor = a_member("Noor")
+    said = reply(thread, otto, f"@Noor, {REPLY}")
+    client = signed_in(noor)
+    client.post(f"/posts/{said.pk}/bookmark/", {"note": ""})
+    for address in ("/notifications/", "/bookmarks/"):
+        page = body(client.get(address))
+        assert "The end" in page, address
+        assert REPLY not in page, address

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cineclub.discussion.lock_thread import lock_thread
 from cineclub.discussion.models import Audience, Draft, Thread
-from cineclub.discussion.remove import remove_post
+from cineclub.discussion.remove import remove_post, remove_thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.tests.cast import a_film, a_member, a_thread, body, opening, signed_in
 from cineclub.search.rebuild import rebuild
@@ -153,3 +153,40 @@ def test_pasted_text_is_converted_with_and_without_the_script():
     assert kept.headers["Location"] == back
     assert Draft.objects.get().text == linked
     assert "**Mine**" in body(client.get(thread.get_absolute_url()))
+
+
+def test_names_on_offer_are_of_threads_that_one_may_read():
+    otto, noor = a_member("Otto"), a_member("Noor")
+    hidden = a_thread(otto, audience=Audience.MODERATORS)
+    address = reverse("discussion:suggest-members") + f"?thread={hidden.pk}"
+    assert "Otto" not in body(signed_in(noor).get(address))
+    assert "Otto" in body(signed_in(a_member("Ada", "admin")).get(address))
+
+
+def test_another_text_in_an_old_form_is_another_form():
+    """As a browser sends it that kept the page of a form that was posted."""
+    otto, noor = a_member("Otto"), a_member("Noor")
+    thread = a_thread(otto)
+    client, address = signed_in(noor), thread.get_absolute_url()
+    for text in ("First version.", "First version.", "First version, and more."):
+        assert client.post(f"{address}reply/", {"text": text, "token": "a"}).status_code == 303
+    written = thread.posts.filter(author=noor).order_by("number")
+    assert [post.text for post in written] == ["First version.", "First version, and more."]
+
+
+def test_what_is_typed_for_a_thread_that_is_gone_is_shown():
+    otto, noor, ada = a_member("Otto"), a_member("Noor"), a_member("Ada", "admin")
+    thread = a_thread(otto)
+    remove_thread(thread, ada, "Enough.")
+    client = signed_in(noor)
+    answer = client.post(f"{thread.get_absolute_url()}reply/", {"text": "A <b>long</b> thought."})
+    assert answer.status_code == 404
+    assert "A &lt;b&gt;long&lt;/b&gt; thought." in body(answer)
+
+
+def test_previews_are_limited_wherever_they_are_asked_for():
+    otto = a_member("Otto")
+    thread = a_thread(otto)
+    client, address = signed_in(otto), f"{thread.get_absolute_url()}reply/preview/"
+    answers = [client.post(address, {"text": "x"}).status_code for _ in range(121)]
+    assert (answers[0], answers[-1]) == (200, 429)

@@ -185,3 +185,14 @@ def test_the_bell_of_the_team_rings_for_what_waits(signed_in, morten, ada, alice
     assert (figure(morten), figure(ada)) == (len(posts), len(posts) - 1)  # not of one's own
     assert not figure(bob)
     assert "wait for" not in signed_in(alice).get("/notifications/").content.decode()
+
+
+def test_nobody_decides_about_themselves(signed_in, morten, ada, alice, posts):
+    own = reply(posts[0].thread, morten, "Said by morten.")
+    report("post", own.pk, alice, "He is rude.")
+    client = signed_in(morten)
+    for page in (client.get(at(own)), client.get("/moderation/")):
+        assert "He is rude." not in page.content.decode()
+    assert decide(client, own, "dismiss", reason="I am fine.").status_code == 403
+    assert Report.objects.filter(object_id=own.pk, decision=None).exists()
+    assert "He is rude." in signed_in(ada).get(at(own)).content.decode()

@@ -6,7 +6,7 @@ import pytest
 
 from cineclub.accounts.models import Member
 from cineclub.moderation.models import Report, TextRule
-from cineclub.moderation.rules import fits, found_in, is_of
+from cineclub.moderation.rules import fits, found_in, hosts_of, is_of
 
 FITS = [
     ("casino", "casino", True),
@@ -82,3 +82,39 @@ def test_mail_domains_at_the_door(visitor, act):
         return
     assert member.is_waiting == (act == "hold")
     assert Report.objects.filter(kind="profile", sort="flag").exists() == (act == "flag")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://spam.example/x",
+        "http://x@spam.example/",
+        "https://good.example@spam.example",
+        "http://spam.example./",
+        "http://spam%2Eexample/",
+        "http://SPAM.example:80/",
+        "//www.spam.example",
+    ],
+)
+def test_a_link_is_held_against_rules_as_a_browser_reads_it(address):
+    assert any(is_of(host, "spam.example") for host in hosts_of(f'<a href="{address}">'))
+
+
+def test_words_are_found_as_a_reader_sees_them():
+    rule = TextRule(sort="word", pattern="casino*", act="refuse")
+    assert found_in("**cas**ino", "<p><strong>cas</strong>ino</p>", [rule])
+    assert found_in("&#99;asino", "<p>casino</p>", [rule])
+    assert not found_in("**cas** ino", "<p><strong>cas</strong> ino</p>", [rule])
+
+
+def test_what_stands_beside_posts_is_held_against_rules_too(signed_in, bob):
+    TextRule.objects.create(sort="word", pattern="casino*", act="refuse")
+    client = signed_in(bob)
+    for address, sent in (
+        ("/settings/profile/", {"title": "Casinos", "about": ""}),
+        ("/settings/profile/", {"title": "", "about": "I own casinos."}),
+        ("/settings/signature/", {"signature": "casinos!"}),
+    ):
+        refused = client.post(address, sent)
+        assert refused.status_code == 422, address
+        assert "casino*" in refused.content.decode()
