@@ -15,6 +15,7 @@ from cineclub.pictures.make_pictures import MOST_BYTES, refusal
 
 # Every mark may be typed with a backslash before it, and then must still fit.
 WORDS_LENGTH = MAX_ALT - 50
+SAY_WHAT = _("Say what is to be seen, or that it is decoration.")
 
 
 class ImageForm(forms.Form):
@@ -35,7 +36,7 @@ class ImageForm(forms.Form):
     alt = forms.CharField(
         label=_("What is to be seen"),
         max_length=WORDS_LENGTH,
-        required=False,
+        error_messages={"required": SAY_WHAT},
         help_text=_("For those who cannot see it, in search and in mails."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -49,6 +50,13 @@ class ImageForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    # Without script the browser must not insist on words for a decoration.
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["alt"].required = not self.data.get("decorative")
+
     def clean_picture(self) -> bytes:
         """What was sent, when it is not too much."""
         sent = self.cleaned_data["picture"]
@@ -61,11 +69,9 @@ class ImageForm(forms.Form):
         """On one line, without invisible characters."""
         return one_line(self.cleaned_data["caption"])
 
-    def clean(self) -> dict[str, Any]:
-        """Words, or the choice to do without."""
-        sent = self.cleaned_data
-        sent["alt"] = "" if sent.get("decorative") else one_line(sent.get("alt", ""))
-        if not sent["alt"] and not sent.get("decorative") and "alt" not in self.errors:
-            error = _("Say what is to be seen, or that it is decoration.")
-            self.add_error("alt", ValidationError(error, code="alt"))
-        return sent
+    def clean_alt(self) -> str:
+        """On one line; nothing for a decoration."""
+        words = one_line(self.cleaned_data["alt"])
+        if not words and self.fields["alt"].required:
+            raise ValidationError(SAY_WHAT, code="required")
+        return words if self.fields["alt"].required else ""

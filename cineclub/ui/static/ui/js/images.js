@@ -4,9 +4,9 @@
 
 let dialog = null;
 
-// The marks as a paragraph of their own.
-function insert(area, marks) {
-  const { selectionStart: start, selectionEnd: end, value } = area;
+// The marks as a paragraph of their own, in place of what was selected.
+function insert(area, [start, end], marks) {
+  const { value } = area;
   const before = value.slice(0, start);
   const gap = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   const rest = value.slice(end);
@@ -50,7 +50,7 @@ function send(form, told) {
   return request;
 }
 
-function prepare(form, area) {
+function prepare(form, area, selected) {
   const [picture, alt, decorative] = ["picture", "alt", "decorative"].map((name) => form.elements[name]);
   const sending = form.querySelector(".sending");
   const failed = form.querySelector("[data-failed]");
@@ -84,7 +84,7 @@ function prepare(form, area) {
       busy(false);
       if (answer?.markdown) {
         dialog.close();
-        insert(area, answer.markdown);
+        insert(area, selected, answer.markdown);
         return;
       }
       failed.textContent = answer?.errors?.join(" ") ?? failed.dataset.failed;
@@ -97,6 +97,7 @@ function prepare(form, area) {
 // Ask for the picture, or for the words of the one that is there already.
 async function ask(button, area, files) {
   if (dialog?.open) return;
+  const selected = [area.selectionStart, area.selectionEnd];
   const answer = await fetch(button.dataset.image, { credentials: "same-origin" });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const form = page.querySelector("form[data-image-form]");
@@ -114,7 +115,7 @@ async function ask(button, area, files) {
   heading.textContent = page.querySelector("h1").textContent;
   dialog.setAttribute("aria-labelledby", heading.id);
   dialog.replaceChildren(heading, document.adoptNode(form));
-  prepare(form, area);
+  prepare(form, area, selected);
   if (files?.length) {
     const { picture, alt } = form.elements;
     picture.files = files;
