@@ -54,9 +54,11 @@ def spend_thread(author: Member) -> None:
     spend_post(author)
 
 
-def spend_image(sender: Member) -> None:
-    """Count a picture; raises ``TooMany``. Two queries."""
-    spend(_rate(sender, FIRST_IMAGES, IMAGES, REGULARS_IMAGES), f"member:{sender.pk}")
+def spend_image(sender: Member) -> Rate:
+    """Count a picture, against the rate that is answered; raises ``TooMany``. Two queries."""
+    rate = _rate(sender, FIRST_IMAGES, IMAGES, REGULARS_IMAGES)
+    spend(rate, f"member:{sender.pk}")
+    return rate
 
 
 def _rate(author: Member, first: Rate, usual: Rate, regulars: Rate) -> Rate:

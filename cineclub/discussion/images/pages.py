@@ -25,7 +25,7 @@ from cineclub.discussion.images.send_image import send_image
 from cineclub.discussion.posting import see_other
 from cineclub.pictures.fields import BODY_LIMIT
 from cineclub.pictures.keep import folder_of
-from cineclub.pictures.make_pictures import IMAGE
+from cineclub.pictures.make_pictures import IMAGE, MOST_BYTES
 from cineclub.pictures.views import made_file
 
 # In the reader's browser alone, and not for long: a post may be removed, and its pictures with it.
@@ -112,7 +112,7 @@ def _form_page(
     request: SignedInRequest, form: ImageForm, back: str, status: int = 200
 ) -> HttpResponse:
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
-    context = {"form": form, "back": back if ours else "/"}
+    context = {"form": form, "back": back if ours else "/", "most": MOST_BYTES}
     return render(request, "discussion/image_send.html", context, status=status)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from cineclub.accounts.models import Member
+from cineclub.accounts.ratelimit import refund
 from cineclub.discussion.images.models import SentImage
 from cineclub.discussion.rates import spend_image
 from cineclub.pictures.keep import WHOLE, folder_of, placing
@@ -26,10 +28,20 @@ def send_image(member: Member, content: bytes) -> SentImage:
     if known is not None and (folder_of(IMAGE, known.name) / WHOLE).is_file():
         SentImage.objects.filter(pk=known.pk).update(at=timezone.now())
         return known
-    spend_image(member)
-    made = make_pictures(io.BytesIO(content), len(content), IMAGE)
+    made = _made(member, content)
     with placing(made, is_used) as name:
         return _keep(member, digest, name, made)
+
+
+def _made(member: Member, content: bytes) -> Pictures:
+    """Whatever it becomes, it counts for the work; but not where we had no time for it."""
+    rate = spend_image(member)
+    try:
+        return make_pictures(io.BytesIO(content), len(content), IMAGE)
+    except ValidationError as error:
+        if error.code == "busy":
+            refund(rate, f"member:{member.pk}")
+        raise
 
 
 def is_used(name: str) -> bool:

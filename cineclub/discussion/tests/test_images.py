@@ -26,7 +26,7 @@ from cineclub.discussion.reply import reply
 from cineclub.discussion.tests.cast import a_board, a_member, a_thread, body, signed_in
 from cineclub.markup.references import OWN_IMAGES
 from cineclub.pictures.keep import folder_of
-from cineclub.pictures.make_pictures import IMAGE
+from cineclub.pictures.make_pictures import IMAGE, MOST_BYTES
 from cineclub.sitesettings.change_settings import change_settings
 from tests import pictures
 
@@ -109,6 +109,7 @@ def test_sent_shown_and_sent_again(wide, media):
         (b"GIF89a" + pictures.SCRIPT, {}, "damaged"),
         (pictures.picture((9000, 9000), "1"), {}, "40 million"),
         (pictures.picture((10, 400)), {}, "narrow"),
+        (b"x" * (MOST_BYTES + 1), {}, "larger than 10 MB"),
         (b"whatever", {"alt": " "}, "Say what is to be seen"),
     ],
 )

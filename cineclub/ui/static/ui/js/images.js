@@ -31,6 +31,16 @@ async function glimpse(form, file) {
   on.drawImage(picture, 0, (canvas.height - down) / 2, across, down);
 }
 
+// What is told of the chosen file before it is sent.
+function look(form) {
+  const { picture } = form.elements;
+  const file = picture.files[0];
+  const isTooLarge = file && file.size > Number(form.dataset.most);
+  picture.setCustomValidity(isTooLarge ? form.dataset.tooLarge : "");
+  if (isTooLarge) picture.reportValidity();
+  glimpse(form, isTooLarge ? null : file);
+}
+
 function send(form, told) {
   const progress = form.querySelector("progress");
   const words = progress.nextElementSibling;
@@ -61,7 +71,7 @@ function prepare(form, area, selected) {
   picture.required = alt.required = true;
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => request?.abort(), { once: true });
-  picture.addEventListener("change", () => glimpse(form, picture.files[0]));
+  picture.addEventListener("change", () => look(form));
   decorative.addEventListener("change", () => {
     alt.required = !decorative.checked;
     alt.disabled = decorative.checked;
@@ -117,11 +127,10 @@ async function ask(button, area, files) {
   dialog.replaceChildren(heading, document.adoptNode(form));
   prepare(form, area, selected);
   if (files?.length) {
-    const { picture, alt } = form.elements;
-    picture.files = files;
-    glimpse(form, files[0]);
+    form.elements.picture.files = files;
     dialog.showModal();
-    alt.focus();
+    form.elements.alt.focus();
+    look(form);
   } else {
     dialog.showModal();
   }
