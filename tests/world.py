@@ -36,6 +36,9 @@ from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.edit_post import edit_post
 from cineclub.discussion.hold import hold_post
+from cineclub.discussion.images.in_texts import as_markdown
+from cineclub.discussion.images.models import SentImage
+from cineclub.discussion.images.send_image import is_used
 from cineclub.discussion.like_post import like_post
 from cineclub.discussion.models import Audience, Board, BoardGroup, Post, Thread
 from cineclub.discussion.move_thread import move_thread
@@ -53,7 +56,8 @@ from cineclub.moderation.decide import dismiss
 from cineclub.moderation.models import Decision, Sanction, Sort, StaffNote, TextRule
 from cineclub.moderation.report import report
 from cineclub.moderation.sanction import SANCTIONS, sanction
-from cineclub.pictures.make_pictures import AVATAR, POSTER
+from cineclub.pictures.keep import placing
+from cineclub.pictures.make_pictures import AVATAR, IMAGE, POSTER
 from cineclub.reviews.models import Review
 from cineclub.reviews.write_review import write_review
 from cineclub.sitesettings.change_settings import change_settings
@@ -94,6 +98,8 @@ class World:
     # One in each of the threads.
     polls: dict[str, Poll] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
+    # One in each of the posts.
+    images: dict[str, SentImage] = field(default_factory=dict)
     comments: dict[str, Post] = field(default_factory=dict)
     # A reply in the standing thread.
     aside: Post | None = None
@@ -229,12 +235,23 @@ def _post(world: World, state: str) -> Post:
     alice, label = world.cast["alice"], f"{state} post"
     thread = _start(world, f"place of {label}", state)
     post = reply(thread, alice, f"A first thought. {word(label + ' before')}")
-    edit_post(post, alice, f"The door stays open. {word(label)} See [[Playtime (1967)]].")
+    image = world.images[state] = _image(alice, label)
+    seen = as_markdown(image.key, word(label), "")
+    edit_post(post, alice, f"The door stays open. {word(label)} See [[Playtime (1967)]]. {seen}")
     _hide(world, post, state, label)
     reply(thread, world.cast["bob"], f"Later. {word('after ' + label)}")
     if state == BURIED:
         _remove(world, thread, label)
     return Post.objects.get(pk=post.pk)
+
+
+def _image(member: Member, label: str) -> SentImage:
+    """A picture in name only."""
+    digest = hashlib.sha256(label.encode()).hexdigest()
+    with placing(made(IMAGE, digest.encode()), is_used) as name:
+        return SentImage.objects.create(
+            member=member, digest=digest, name=name, width=1200, height=800
+        )
 
 
 def _hide(world: World, post: Post, state: str, label: str) -> None:

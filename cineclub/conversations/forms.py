@@ -41,10 +41,16 @@ class NamesField(forms.CharField):
         return list(found.order_by("pk"))
 
 
-class StartForm(TextForm):
-    """A first message and to whom it goes."""
+class MessageForm(TextForm):
+    """A message. Pictures are shown in posts alone: their files are for who may read those."""
 
     label = _("Your message")
+    takes_images = False
+
+
+class StartForm(MessageForm):
+    """A first message and to whom it goes."""
+
     to = NamesField(
         label=_("To"),
         error_messages={"required": _("Say whom it goes to.")},

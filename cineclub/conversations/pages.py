@@ -17,7 +17,7 @@ from cineclub.accounts.decorators import (
     member_required,
 )
 from cineclub.accounts.models import Member
-from cineclub.conversations.forms import AddForm, StartForm
+from cineclub.conversations.forms import AddForm, MessageForm, StartForm
 from cineclub.conversations.models import Conversation, Participant
 from cineclub.conversations.rates import ADDED, spend_message, spend_start
 from cineclub.conversations.taking_part import messages_of, page_start, taking_part
@@ -33,7 +33,6 @@ from cineclub.conversations.talk import (
 from cineclub.core.paging import page_by, place_in
 from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import KEY, draft_of, keep_draft
-from cineclub.discussion.forms import TextForm
 from cineclub.discussion.places import POSTS_A_PAGE
 from cineclub.discussion.posting import post_once, see_other
 from cineclub.discussion.rates import PREVIEWS
@@ -97,7 +96,7 @@ def conversation(request: SignedInRequest, part: Participant) -> HttpResponse:
 @taking_part
 def conversation_reply(request: SignedInRequest, part: Participant) -> HttpResponse:
     """Write a message, or show the conversation again with what is wrong."""
-    form = TextForm(request.POST)
+    form = MessageForm(request.POST)
     if not form.is_valid():
         return _talk_page(request, part, form, status=422)
 
@@ -120,7 +119,7 @@ def conversation_reply(request: SignedInRequest, part: Participant) -> HttpRespo
 @taking_part
 def conversation_reply_preview(request: SignedInRequest, part: Participant) -> HttpResponse:
     """The conversation with the message rendered above its form; nothing is sent."""
-    form = TextForm(request.POST)
+    form = MessageForm(request.POST)
     status = 200 if form.is_valid() else 422
     return _talk_page(request, part, form, status=status, preview=True)
 
@@ -185,7 +184,7 @@ def _people(found: Conversation) -> list[Participant]:
 def _talk_page(
     request: SignedInRequest,
     part: Participant,
-    form: TextForm | None = None,
+    form: MessageForm | None = None,
     *,
     status: int = 200,
     preview: bool = False,
@@ -196,7 +195,7 @@ def _talk_page(
     draft = draft_of(request.member, key)
     label = _("Your message")
     composer = compose(
-        form or TextForm(initial=draft.initial() if draft else {}, label=label),
+        form or MessageForm(initial=draft.initial() if draft else {}, label=label),
         action=f"{here}reply/",
         submit=_("Send"),
         draft_key=key,

@@ -41,7 +41,7 @@ def report_messages(part: Participant, numbers: Collection[int], reason: str) ->
         copy = ReportedTalk.objects.create(
             author=about,
             html=format_html_join("\n", "{}", ((_copied(each),) for each in chosen)),
-            excerpt=prepare(chosen[0].text).excerpt,
+            excerpt=prepare(chosen[0].text, images=False).excerpt,
         )
         report("conversation", copy.pk, part.member, reason)
     return copy

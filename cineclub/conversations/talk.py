@@ -32,7 +32,7 @@ def start_conversation(
     author: Member, others: Sequence[Member], title: str, text: str | Prepared
 ) -> Conversation:
     """Write the first message to these members. Raises ``Unfit`` and ``Refused``."""
-    words, name = prepare(text), prepare_title(title)
+    words, name = prepare(text, images=False), prepare_title(title)
     with transaction.atomic():
         _may_meet(author, others, there=1)
         found = Conversation.objects.create(title=name)
@@ -45,7 +45,7 @@ def start_conversation(
 
 def write_message(conversation: Conversation, author: Member, text: str | Prepared) -> Message:
     """Say something more. Raises ``Unfit`` and ``Refused``."""
-    words = prepare(text)
+    words = prepare(text, images=False)
     with transaction.atomic():
         current = locked(conversation.pk, author)
         must_be_heard(current, author)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.hold import hold_or_flag
+from cineclub.discussion.images.in_texts import show_images
 from cineclub.discussion.index_threads import index_threads
 from cineclub.discussion.models import (
     Board,
@@ -108,6 +109,7 @@ def add_post(
         **stored(words, folded=spoiler),
     )
     name_films(post, words)
+    show_images(post.pk, words.rendered.image_ids, is_new=True)
     is_reply = number > 1 or thread.kind == ThreadKind.COMMENTS
     thread.last_number = number
     thread.last_at = moment if number == 1 else max(thread.last_at, moment)

@@ -1,5 +1,7 @@
 """The discussion app."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -14,11 +16,14 @@ class DiscussionConfig(AppConfig):
         """Make posts and threads known to the moderation queue, and threads to search."""
         from cineclub.core import kinds
         from cineclub.discussion.content_kinds import BOARD, POST, THREAD
+        from cineclub.discussion.images.forget_unused import forget_unused
         from cineclub.discussion.index_threads import THREADS
         from cineclub.discussion.watchables import WATCHED_BOARD, WATCHED_THREAD
+        from cineclub.jobs.schedule import repeat
         from cineclub.notifications import watchable
         from cineclub.search import searchable
 
+        repeat(forget_unused, every=timedelta(days=1))
         kinds.register(BOARD)
         kinds.register(POST)
         kinds.register(THREAD)

@@ -14,6 +14,7 @@ from cineclub.catalogue.models import Film
 from cineclub.core.addresses import address_of
 from cineclub.discussion.drafts import clock, draft_of
 from cineclub.discussion.forms import TextForm
+from cineclub.discussion.images.in_texts import takes_images
 from cineclub.discussion.models import Draft, Thread
 from cineclub.discussion.movie_tab import is_movie_tab, today
 from cineclub.discussion.movie_tab_form import LOG_FIELDS, MovieTabForm
@@ -41,6 +42,13 @@ class Composer:
     def draft_told(self) -> str:
         """The time at which the draft was kept, or ""."""
         return clock(self.draft_at) if self.draft_at else ""
+
+    @property
+    def image_url(self) -> str:
+        """Where a picture for the text is sent; "" where none may stand in it."""
+        if not takes_images(self.draft_key):
+            return ""
+        return address_of("discussion:image-send", self.draft_key)
 
     @property
     def preview_url(self) -> str:

@@ -17,6 +17,7 @@ from cineclub.accounts.suspended import open_to_suspended
 from cineclub.discussion.arrived import how_many_arrived
 from cineclub.discussion.drafts import BadDraft, clock, forget_draft, keep_draft
 from cineclub.discussion.forms import TextForm
+from cineclub.discussion.images.in_texts import takes_images
 from cineclub.discussion.models import Draft, Thread
 from cineclub.discussion.posting import see_other
 from cineclub.discussion.rates import DRAFTS, PREVIEWS
@@ -62,6 +63,7 @@ def draft_discard(request: SignedInRequest) -> HttpResponse:
 def preview(request: SignedInRequest) -> HttpResponse:
     """The text as it would look, as a fragment: exactly what posting would store."""
     form = TextForm(request.POST)
+    form.takes_images = takes_images(request.POST.get("draft_key", ""))
     form.is_valid()
     words = form.cleaned_data.get("text")
     html = Markup(words.rendered.html) if words else Markup("")  # noqa: S704 (cleaned by markup)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked_with, name_films, stored
 from cineclub.discussion.hold import hold_or_flag
+from cineclub.discussion.images.in_texts import show_images
 from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.stale import bump_post
@@ -55,6 +56,7 @@ def edit_post(
         changed = {**stored(words, folded=folded), "spoiler": folded, "edited_at": moment}
         Post.objects.filter(pk=post.pk).update(**changed)
         name_films(current, words)
+        show_images(post.pk, words.rendered.image_ids, is_new=False)
         index_what_names("post", [post.pk])
         if current.number == 1 and thread.kind != ThreadKind.COMMENTS:
             opening = "" if folded else words.excerpt

@@ -47,6 +47,7 @@ class TextForm(forms.Form):
     """
 
     label: str | Promise = _("Your reply")
+    takes_images = True
 
     token = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=TOKEN_LENGTH, widget=forms.HiddenInput)
@@ -87,7 +88,7 @@ class TextForm(forms.Form):
     def clean_text(self) -> Prepared:
         """Render it: what cannot be rendered cannot be posted."""
         try:
-            return prepare(self.cleaned_data["text"])
+            return prepare(self.cleaned_data["text"], images=self.takes_images)
         except Unfit as error:
             raise ValidationError(str(error), code="text") from error
 

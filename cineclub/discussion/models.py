@@ -2,6 +2,7 @@
 
 from cineclub.discussion.boards import Audience, Board, BoardGroup, Writers
 from cineclub.discussion.bookmarks import Bookmark
+from cineclub.discussion.images.models import ImageInPost, SentImage
 from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.movie_tab import MovieTab
 from cineclub.discussion.polls.models import Ballot, Poll, PollOption
@@ -38,6 +39,7 @@ __all__ = [
     "Bookmark",
     "Draft",
     "FilmMention",
+    "ImageInPost",
     "MemberTrust",
     "MovieTab",
     "NamedFilm",
@@ -50,6 +52,7 @@ __all__ = [
     "PostRemoval",
     "PostTally",
     "ReadThread",
+    "SentImage",
     "SpoilerRule",
     "Submission",
     "Thread",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cineclub.core.text import many_lines, one_line
+from cineclub.discussion.images.in_texts import images_meant
 from cineclub.discussion.resolvers import films_meant, members_meant
 from cineclub.discussion.threads import TITLE_LENGTH
-from cineclub.markup import MarkupError, Rendered, excerpt, render
+from cineclub.markup import MarkupError, Rendered, excerpt, no_images, render
 
 EXCERPT_LENGTH = 300
 
@@ -37,11 +38,11 @@ class Prepared:
     screening: Screening | None = None
 
 
-def prepare(text: str | Prepared) -> Prepared:
+def prepare(text: str | Prepared, *, images: bool = True) -> Prepared:
     """Clean and render; raises ``Unfit`` for an empty, too long or too tangled text.
 
-    Up to three queries (films, their other titles, members). Call it before a transaction begins:
-    rendering may take a quarter of a second.
+    Up to four queries (films, their other titles, members; images where they are shown). Call it
+    before a transaction begins: rendering may take a quarter of a second.
     """
     if isinstance(text, Prepared):
         return text
@@ -49,7 +50,12 @@ def prepare(text: str | Prepared) -> Prepared:
     if not cleaned:
         raise Unfit(_("Write something first."))
     try:
-        rendered = render(cleaned, films=films_meant, members=members_meant)
+        rendered = render(
+            cleaned,
+            films=films_meant,
+            members=members_meant,
+            images=images_meant if images else no_images,
+        )
     except MarkupError as error:
         raise Unfit(str(error)) from error
     if not rendered.html.strip():

@@ -35,6 +35,11 @@ PREVIEWS = Rate("previews", limit=120, seconds=600)
 REGULARS_POSTS = Rate("regulars-posts", limit=60, seconds=600)
 REGULARS_THREADS = Rate("regulars-threads", limit=20, seconds=3_600)
 
+# A day's worth: each takes a second of a processor and some hundred kilobytes for good.
+IMAGES = Rate("images", limit=50, seconds=86_400)
+FIRST_IMAGES = Rate("first-images", limit=10, seconds=86_400)
+REGULARS_IMAGES = Rate("regulars-images", limit=200, seconds=86_400)
+
 NEW_FOR = timedelta(days=1)
 
 
@@ -47,6 +52,13 @@ def spend_thread(author: Member) -> None:
     """Count a new thread, which is a post too; raises ``TooMany``. Three queries."""
     spend(_rate(author, FIRST_THREADS, THREADS, REGULARS_THREADS), f"member:{author.pk}")
     spend_post(author)
+
+
+def spend_image(sender: Member) -> Rate:
+    """Count a picture, against the rate that is answered; raises ``TooMany``. Two queries."""
+    rate = _rate(sender, FIRST_IMAGES, IMAGES, REGULARS_IMAGES)
+    spend(rate, f"member:{sender.pk}")
+    return rate
 
 
 def _rate(author: Member, first: Rate, usual: Rate, regulars: Rate) -> Rate:

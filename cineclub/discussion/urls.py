@@ -21,6 +21,7 @@ from cineclub.discussion import (
     unread_pages,
     writing_urls,
 )
+from cineclub.discussion.images import urls as image_urls
 from cineclub.discussion.polls import pages as poll_pages
 
 app_name = "discussion"
@@ -162,4 +163,5 @@ urlpatterns = [
     path("posts/<int:pk>/waiting/take-back/", held_pages.post_take_back, name="post-take-back"),
     *writing_urls.urlpatterns,
     *reaction_urls.urlpatterns,
+    *image_urls.urlpatterns,
 ]

@@ -8,11 +8,13 @@ from cineclub.markup.references import (
     FilmLink,
     FilmReference,
     FilmResolver,
+    ImageLink,
+    ImageResolver,
     MemberLink,
     MemberResolver,
     film_reference,
 )
-from cineclub.markup.rendering import RENDERER_VERSION, Rendered, render
+from cineclub.markup.rendering import RENDERER_VERSION, Rendered, no_images, render
 from cineclub.markup.to_plain import excerpt
 
 __all__ = [
@@ -20,6 +22,8 @@ __all__ = [
     "FilmLink",
     "FilmReference",
     "FilmResolver",
+    "ImageLink",
+    "ImageResolver",
     "MarkupError",
     "MemberLink",
     "MemberResolver",
@@ -31,6 +35,7 @@ __all__ = [
     "film_reference",
     "for_elsewhere",
     "from_bbcode",
+    "no_images",
     "quote",
     "render",
     "strip_quotes",

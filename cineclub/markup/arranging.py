@@ -20,6 +20,7 @@ def arrange(tokens: list[Token]) -> list[Token]:
             token.children = _lift_spoilers(words)
             if len(words) == 3 and _alone(tokens, index):
                 mark_video(token.children)
+            _frame(tokens, index)
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1:]) + 2)}"
         previous = tokens[index - 2] if index > 1 else None
@@ -28,6 +29,19 @@ def arrange(tokens: list[Token]) -> list[Token]:
         else:
             arranged.append(token)
     return _without_empty_paragraphs(arranged)
+
+
+def _frame(tokens: list[Token], index: int) -> None:
+    """A picture with a caption that is all of its paragraph becomes a figure."""
+    children = tokens[index].children or []
+    if tokens[index - 1].type != "paragraph_open" or len(children) != 1:
+        return
+    shown = children[0]
+    if shown.type != "own_image" or not shown.info or shown.meta["link"] is None:
+        return
+    shown.meta["framed"] = True
+    for around in (tokens[index - 1], tokens[index + 1]):
+        around.tag, around.hidden = "figure", False
 
 
 def _alone(tokens: list[Token], index: int) -> bool:

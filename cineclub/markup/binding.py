@@ -12,6 +12,7 @@ from cineclub.markup.errors import TextTooComplex
 from cineclub.markup.references import (
     FilmReference,
     FilmResolver,
+    ImageResolver,
     MemberLink,
     MemberResolver,
     film_reference,
@@ -35,10 +36,13 @@ class Bound:
 
     film_ids: list[int] = field(default_factory=list)
     member_ids: list[int] = field(default_factory=list)
+    image_ids: list[int] = field(default_factory=list)
 
 
-def bind(tokens: list[Token], films: FilmResolver, members: MemberResolver) -> Bound:
-    """Ask both resolvers at most once and write the answers into the tokens' `meta["link"]`.
+def bind(
+    tokens: list[Token], films: FilmResolver, members: MemberResolver, images: ImageResolver
+) -> Bound:
+    """Ask each resolver at most once and write the answers into the tokens' `meta["link"]`.
 
     Members named inside a quote are linked but not listed: quoting calls nobody twice.
     """
@@ -54,6 +58,7 @@ def bind(tokens: list[Token], films: FilmResolver, members: MemberResolver) -> B
             % {"most": limits.MAX_MENTIONS, "count": len(mentions)}
         )
     bound = Bound()
+    _bind_images(tokens, images, bound)
     _bind_films(found, films, bound)
     _bind_members(mentions, members, bound)
     return bound
@@ -124,6 +129,27 @@ def _bind_films(
         token.meta["link"] = link
         if link is not None and link.id not in bound.film_ids:
             bound.film_ids.append(link.id)
+
+
+def _bind_images(tokens: list[Token], images: ImageResolver, bound: Bound) -> None:
+    found = [
+        token
+        for children, _quoted in _inlines(tokens)
+        for token in children
+        if token.type == "own_image"
+    ]
+    if len(found) > limits.MAX_IMAGES:
+        raise TextTooComplex(
+            _("A text may show %(most)s images; this one shows %(count)s. Split it into two.")
+            % {"most": limits.MAX_IMAGES, "count": len(found)}
+        )
+    wanted = list(dict.fromkeys(token.meta["key"] for token in found))
+    answers = images(wanted) if wanted else {}
+    for token in found:
+        link = answers.get(token.meta["key"])
+        token.meta["link"] = link
+        if link is not None and link.id not in bound.image_ids:
+            bound.image_ids.append(link.id)
 
 
 def _bind_members(mentions: list[_Mention], members: MemberResolver, bound: Bound) -> None:

@@ -39,6 +39,10 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     Example("https://example.org/", _("an address becomes a link by itself"), True),
     Example("[the interview](https://example.org/)", _("a link with words of your own")),
+    Example(
+        "![the last frame](https://example.org/last.png)",
+        _("a link to an image elsewhere; your own go in by the Image button"),
+    ),
     Example("- one\n- two", _("a list")),
     Example("1. first\n2. second", _("a numbered list")),
     Example("## Act two", _("a heading")),

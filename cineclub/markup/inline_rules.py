@@ -6,10 +6,18 @@ import unicodedata
 from markdown_it.rules_inline import StateInline, link
 
 from cineclub.markup.block_rules import budget_of
-from cineclub.markup.limits import MAX_NAME, MAX_TITLE, MAX_URL
+from cineclub.markup.limits import MAX_ALT, MAX_NAME, MAX_TITLE, MAX_URL
 
 _FILM = re.compile(rf"\[\[((?:(?!\[\[)[^\n|]){{1,{MAX_TITLE}}}?)\]\](?!\])")
 _NAMED = re.compile(rf"@\[([^\[\]\n|]{{1,{MAX_NAME}}})\](?!\()")
+# The words may hold brackets in pairs; each alternative begins otherwise, so none is tried twice.
+_IMAGE = re.compile(
+    rf"!\[((?:\\.|[^\[\]\\\n]|\[[^\[\]\\\n]*\]){{0,{MAX_ALT}}})\]"
+    rf"\(<?image:([\w-]{{8,64}})>?(?:[ \n]+\"((?:\\.|[^\"\\\n]){{0,{MAX_ALT}}})\")?\)",
+    re.ASCII,
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HIDDEN = re.compile(r"\|\|.*?(?:\|\||$)", re.DOTALL)
 _SCHEME = re.compile(r"(?:^|[^\w+.-])(https?)$", re.IGNORECASE)
 _ADDRESS = re.compile(rf"://[^\s<>\[\]|\"`\\^{{}}\u3000-\u3002]{{1,{MAX_URL}}}")
 _TRAILING = "?!.,:;*_~'\u2019\u201d\uff01\uff0c\uff1f\uff09\u300d\u300f"
@@ -182,6 +190,29 @@ def bare_address(state: StateInline, silent: bool) -> bool:
         state.push("text", "", 0).content = shown
         state.push("link_close", "a", -1)
     state.pos = at + len(rest)
+    return True
+
+
+def _said(typed: str) -> str:
+    """Words of a picture or its caption: no marks are read in them, and no spoiler is told."""
+    return " ".join(_ESCAPED.sub(r"\1", _HIDDEN.sub("…", typed)).split())
+
+
+def own_image(state: StateInline, silent: bool) -> bool:
+    """`![words](image:key "caption")` is a picture of this site; inside a link only the words."""
+    if not state.src.startswith("![", state.pos):
+        return False
+    match = _IMAGE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent and state.linkLevel:
+        state.append_pending(_said(match[1]))
+    elif not silent:
+        token = state.push("own_image", "img", 0)
+        token.content = _said(match[1])
+        token.info = _said(match[3] or "")
+        token.meta = {"key": match[2]}
+    state.pos = match.end()
     return True
 
 

@@ -31,6 +31,8 @@ MAX_MENTIONS = 100
 MAX_LINKS = 500
 MAX_SPOILERS = 200
 """Inside lines; each is written thirty times as long as it is typed."""
+MAX_IMAGES = 30
+"""Pictures of this site; a longer gallery is several posts."""
 MAX_DEFINITIONS = 200
 """Link reference definitions (`[label]: address`)."""
 
@@ -39,6 +41,9 @@ MAX_MARKS = 8
 
 MENTION_WORDS = 4
 """Words tried for a plain `@name`; longer names are written `@[like this]`."""
+
+MAX_ALT = 300
+"""Characters of a picture's words, and of its caption."""
 
 MAX_NAME = 80
 MAX_TITLE = 200

@@ -58,6 +58,7 @@ def _build() -> Parser:
     inline.before("link", "mention", inline_rules.mention)
     inline.before("link", "spoiler", inline_rules.spoiler)
     inline.before("link", "bare_address", inline_rules.bare_address)
+    inline.before("image", "own_image", inline_rules.own_image)
     inline.at("image", inline_rules.image)
     parser.enable("image")
     parser.parse("warm", {"budget": Budget()})  # fills the rulers' caches before threads share them

@@ -35,6 +35,21 @@ class MemberLink:
     url: str
 
 
+OWN_IMAGES = "/media/images/"
+"""What the addresses of pictures begin with; no other is ever shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageLink:
+    """A picture that was sent to this site. ``sizes`` are addresses with their widths, narrow ones
+    first; the last is the whole picture, which is ``width`` by ``height``."""
+
+    id: int
+    sizes: tuple[tuple[str, int], ...]
+    width: int
+    height: int
+
+
 FilmResolver = Callable[[list[FilmReference]], Mapping[FilmReference, FilmLink]]
 """All references of a text at once; leave out what is unknown or ambiguous."""
 
@@ -43,6 +58,9 @@ MemberResolver = Callable[[list[str]], Mapping[str, MemberLink]]
 
 `@mark f said` asks for "mark f said", "mark f" and "mark"; the longest that is answered wins.
 """
+
+ImageResolver = Callable[[list[str]], Mapping[str, ImageLink]]
+"""All keys of a text at once; leave out what is no picture of this site."""
 
 _YEAR = re.compile(r"^(.*\S)\s*\((\d{4})\)$", re.DOTALL)
 

@@ -12,11 +12,11 @@ from cineclub.markup.budget import Budget, within_time
 from cineclub.markup.cleaning import clean
 from cineclub.markup.errors import TextTooComplex
 from cineclub.markup.parsing import parse
-from cineclub.markup.references import FilmResolver, MemberResolver
+from cineclub.markup.references import FilmResolver, ImageLink, ImageResolver, MemberResolver
 from cineclub.markup.to_html import to_html
 from cineclub.markup.to_plain import Plain, to_plain
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 """Stored beside rendered HTML; raised when the same text would render differently."""
 
 
@@ -32,6 +32,8 @@ class Rendered:
     """Films named, in order, those inside quotes and spoilers included."""
     member_ids: tuple[int, ...]
     """Members mentioned outside of quotes, in order."""
+    image_ids: tuple[int, ...]
+    """Pictures of this site that it shows, in order, those inside quotes and spoilers included."""
     has_images: bool
     links: int
     """Links the author wrote; films and mentions are not counted."""
@@ -40,14 +42,25 @@ class Rendered:
     version: int
 
 
-def render(text: str, *, films: FilmResolver, members: MemberResolver) -> Rendered:
+def no_images(_keys: list[str]) -> dict[str, ImageLink]:
+    """For texts that show no pictures: only their words are left."""
+    return {}
+
+
+def render(
+    text: str,
+    *,
+    films: FilmResolver,
+    members: MemberResolver,
+    images: ImageResolver = no_images,
+) -> Rendered:
     """Member text to safe HTML and its companions.
 
     Calls each resolver at most once. Raises `TextTooLong`, `TextTooComplex` or `TextTooSlow`,
     all `MarkupError`, with a message for the author.
     """
     tokens = parse(clean(text))
-    bound = bind(tokens, films, members)
+    bound = bind(tokens, films, members, images)
     opened = _inline(tokens, "link_open")
     _check_counts(len(opened), len(_inline(tokens, "spoiler_open")))
     arranged = arrange(tokens)
@@ -57,7 +70,8 @@ def render(text: str, *, films: FilmResolver, members: MemberResolver) -> Render
         plain=plain.text,
         film_ids=tuple(bound.film_ids),
         member_ids=tuple(bound.member_ids),
-        has_images=any("image" in token.meta for token in opened),
+        image_ids=tuple(bound.image_ids),
+        has_images=bool(bound.image_ids) or any("image" in token.meta for token in opened),
         links=len(opened),
         first_sentence=plain.first_sentence,
         version=RENDERER_VERSION,

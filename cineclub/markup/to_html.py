@@ -8,21 +8,26 @@ from django.utils.translation import gettext as _
 from markdown_it.token import Token
 
 from cineclub.markup.cleaning import tame
-from cineclub.markup.references import FilmLink, MemberLink
+from cineclub.markup.references import OWN_IMAGES, FilmLink, ImageLink, MemberLink
 
 OUTSIDE = "nofollow ugc noopener"
 TAGS = frozenset(
     {
         *("a", "b", "blockquote", "br", "cite", "code", "details", "div", "em"),
         *("h3", "h4", "h5", "h6", "hr", "input", "li", "ol", "p", "pre", "s", "span", "strong"),
+        *("figcaption", "figure", "img"),
         *("summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     }
 )
-_DIRECTED = {"p", "h3", "h4", "h5", "h6", "li", "td", "th", "summary", "cite"}
+_DIRECTED = {"p", "h3", "h4", "h5", "h6", "li", "td", "th", "summary", "cite", "figcaption"}
 _WRITTEN = {"p", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li"} | {
-    *("table", "thead", "tbody", "tr", "td", "th", "strong", "em", "s")
+    *("figure", "table", "thead", "tbody", "tr", "td", "th", "strong", "em", "s")
 }
 _INLINE = {"strong", "em", "s"}
+# As wide as its text at most; of a narrow page everything but the margins.
+_SIZES = "(min-width: 44rem) 41rem, 100vw"
+# What a narrow text shows to who reads no list of sizes.
+_USUAL = 640
 _ALIGN = re.compile(r"text-align:(center|right)")
 _ATTRIBUTES = {
     "a": {"href", "title", "rel"},
@@ -31,14 +36,16 @@ _ATTRIBUTES = {
     "span": {"hidden", "data-film"},
     "input": {"autocomplete", "aria-label"},
     "div": {"tabindex", "aria-label"},
+    "img": {"src", "srcset", "sizes", "width", "height", "alt", "title"},
 }
 _VALUES = {
     **{tag: {"dir": {"auto"}} for tag in _DIRECTED},
     "input": {"type": {"checkbox"}},
     "div": {"role": {"group"}},
+    "img": {"loading": {"lazy"}, "decoding": {"async"}},
 }
 _CLASSES = {
-    "a": {"chip", "at", "video"},
+    "a": {"chip", "at", "video", "image"},
     "blockquote": {"quote"},
     "details": {"spoiler"},
     "div": {"table-scroll"},
@@ -47,14 +54,35 @@ _CLASSES = {
     "td": {"centre", "end"},
     "th": {"centre", "end"},
 }
-_CLEANER = nh3.Cleaner(
-    tags=set(TAGS),
-    clean_content_tags={"script", "style"},
-    attributes=_ATTRIBUTES,
-    tag_attribute_values=_VALUES,
-    allowed_classes=_CLASSES,
-    url_schemes={"http", "https", "mailto"},
-    link_rel=None,
+
+
+class _Wall:
+    """The cleaner, and after it: no picture but those of this site."""
+
+    _img = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')  # as the cleaner writes it
+
+    def __init__(self, cleaner: nh3.Cleaner) -> None:
+        self._cleaner = cleaner
+
+    def clean(self, html: str) -> str:
+        """What of the HTML is safe."""
+        return self._img.sub(self._ours_alone, self._cleaner.clean(html))
+
+    @staticmethod
+    def _ours_alone(img: re.Match[str]) -> str:
+        return img[0] if f' src="{OWN_IMAGES}' in img[1] else ""
+
+
+_CLEANER = _Wall(
+    nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags={"script", "style"},
+        attributes=_ATTRIBUTES,
+        tag_attribute_values=_VALUES,
+        allowed_classes=_CLASSES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
 )
 
 
@@ -149,6 +177,8 @@ def _inline(token: Token) -> str:
             return _film(token)
         case "mention":
             return _mention(token)
+        case "own_image":
+            return _image(token)
         case "spoiler_close":
             return "</span></span>"
         case _:
@@ -181,3 +211,29 @@ def _mention(token: Token) -> str:
     if link is None:
         return escape(f"@{token.content}")
     return f'<a class="at" href="{escape(link.url)}">@{escape(link.name)}</a>'
+
+
+def _image(token: Token) -> str:
+    """The picture, which leads to itself in full; one that is decoration leads nowhere."""
+    link: ImageLink | None = token.meta["link"]
+    if link is None:
+        return escape(token.content)
+    shown = _img(token, link)
+    if token.content:
+        shown = f'<a class="image" href="{escape(link.sizes[-1][0])}">{shown}</a>'
+    if "framed" in token.meta:
+        shown += f'<figcaption dir="auto">{escape(token.info)}</figcaption>'
+    return shown
+
+
+def _img(token: Token, link: ImageLink) -> str:
+    usual = next((url for url, width in link.sizes if width >= _USUAL), link.sizes[-1][0])
+    given = {"src": usual}
+    if len(link.sizes) > 1:
+        given["srcset"] = ", ".join(f"{url} {width}w" for url, width in link.sizes)
+        given["sizes"] = _SIZES
+    given |= {"width": str(link.width), "height": str(link.height), "alt": token.content}
+    if token.info and "framed" not in token.meta:
+        given["title"] = token.info
+    said = " ".join(f'{name}="{escape(value)}"' for name, value in given.items())
+    return f'<img {said} loading="lazy" decoding="async">'

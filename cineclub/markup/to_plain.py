@@ -101,6 +101,8 @@ def _words(token: Token) -> str:
             return token.content
         case "softbreak" | "hardbreak":
             return "\n"
+        case "own_image":
+            return "\n".join(filter(None, (token.content, token.info)))
         case "film":
             link = token.meta["link"]
             if link is None:

@@ -34,12 +34,14 @@ MIDDLE: Focus = (50, 50)
 class Plan:
     """What is made of a picture: the shape that is cut from it and the widths, each half the next.
 
+    Without a ``shape`` nothing is cut, and the widths are those below its own.
+
     ``least`` is the fewest pixels across the cut may have, ``whole`` the longer side of the
     picture that is kept uncut, ``longest`` how many times longer than wide it may be.
     """
 
     kind: str
-    shape: tuple[int, int]
+    shape: tuple[int, int] | None
     widths: tuple[int, ...]
     least: int
     whole: int
@@ -48,15 +50,18 @@ class Plan:
 
 POSTER = Plan("posters", (2, 3), (80, 160, 320, 640), least=160, whole=1600, longest=4)
 AVATAR = Plan("avatars", (1, 1), (64, 128, 256), least=16, whole=1024, longest=20)
+# Shown in texts, forty rem wide at most.
+IMAGE = Plan("images", None, (320, 640, 960), least=1, whole=1600, longest=30)
 
 
 @dataclass(frozen=True)
 class Pictures:
     """Files by name (``160.avif``, ``whole.webp``), and the name of them all: a digest of what is
-    in them and the largest width."""
+    in them and the largest width (00 where there is the whole alone). ``size`` is the whole's."""
 
     plan: Plan
     files: dict[str, bytes]
+    size: tuple[int, int] = (0, 0)
 
     @property
     def name(self) -> str:
@@ -65,8 +70,8 @@ class Pictures:
         for name, content in self.files.items():
             digest.update(f"{name}:{len(content)}:".encode())
             digest.update(content)
-        largest = max(int(name.split(".")[0]) for name in self.files if name[0].isdigit())
-        return f"{digest.hexdigest()[:32]}-{largest}"
+        widths = (int(name.split(".")[0]) for name in self.files if name[0].isdigit())
+        return f"{digest.hexdigest()[:32]}-{max(widths, default=0):02}"
 
 
 def make_pictures(file: BinaryIO, size: int, plan: Plan, focus: Focus = MIDDLE) -> Pictures:
@@ -93,7 +98,8 @@ def make_pictures(file: BinaryIO, size: int, plan: Plan, focus: Focus = MIDDLE) 
     for name, length in head["files"]:
         files[name] = content[at : at + length]
         at += length
-    return Pictures(plan, files)
+    across, down = head["size"]
+    return Pictures(plan, files, (across, down))
 
 
 def order(plan: Plan, focus: Focus) -> str:

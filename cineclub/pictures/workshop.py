@@ -44,8 +44,8 @@ def main() -> None:
     order = json.loads(sys.argv[1])
     head: dict[str, Any]
     try:
-        files = make(sys.stdin.buffer.read(), order)
-        head = {"files": [(name, len(content)) for name, content in files]}
+        size, files = make_measured(sys.stdin.buffer.read(), order)
+        head = {"files": [(name, len(content)) for name, content in files], "size": size}
     except Refused as refusal:
         files, head = [], {"refused": str(refusal)}
     except MemoryError:
@@ -56,9 +56,32 @@ def main() -> None:
         out.write(content)
 
 
-def make(sent: bytes, order: dict[str, Any]) -> list[tuple[str, bytes]]:
-    """The whole picture, and the part of it that fits the shape, each width in both formats."""
+def make_measured(sent: bytes, order: dict[str, Any]) -> tuple[Size, list[tuple[str, bytes]]]:
+    """The size of the whole picture, and the files."""
     picture = _clean(sent, order)
+    return picture.size, (_cut(picture, order) if order["shape"] else _uncut(picture, order))
+
+
+def make(sent: bytes, order: dict[str, Any]) -> list[tuple[str, bytes]]:
+    """The files alone."""
+    return make_measured(sent, order)[1]
+
+
+def _uncut(picture: Image.Image, order: dict[str, Any]) -> list[tuple[str, bytes]]:
+    """The whole picture, and again in each width that is less than its own; as WebP alone, which
+    every browser reads."""
+    files = [("whole.webp", _encoded(picture, "WEBP", WEBP))]
+    across, down = picture.size
+    for width in order["widths"]:
+        if width < across:
+            size = (width, max(1, round(down * width / across)))
+            small = picture.resize(size, Image.Resampling.LANCZOS)
+            files.append((f"{width}.webp", _encoded(small, "WEBP", WEBP)))
+    return files
+
+
+def _cut(picture: Image.Image, order: dict[str, Any]) -> list[tuple[str, bytes]]:
+    """The whole picture, and the part of it that fits the shape, each width in both formats."""
     files = [("whole.webp", _encoded(picture, "WEBP", MASTER))]
     box, widths = cut(picture.size, order)
     across, down = order["shape"]

@@ -33,6 +33,7 @@ PAGES = {
     "members:settings-favourites": ("/settings/favourites/", "member"),
     "members:settings-picture": ("/settings/picture/", "member"),
     "discussion:settings-spoilers": ("/settings/spoilers/", "member"),
+    "discussion:image-send": ("/writing/image/board:1/", "member"),
     "discussion:boards": ("/boards/", "visitor member"),
     "discussion:board": ("/boards/{board}/", "visitor member"),
     "discussion:boards-arrange": ("/settings/boards/", "moderator admin"),
@@ -224,6 +225,8 @@ NOT_PAGES = {
     "discussion:post-quote": "plain text, for the script",
     "discussion:thread-arrived": "leads to the first of the new posts",
     "discussion:convert": "takes a form only",
+    "discussion:image": "a picture",
+    "discussion:image-begin": "takes a form only",
     "discussion:suggest-films": "a fragment",
     "discussion:suggest-members": "a fragment",
     **dict.fromkeys(

@@ -87,6 +87,7 @@ MEMBER = {
     "discussion.AllRead.member": "goes",
     "discussion.AlwaysFolded.member": "goes",
     "discussion.ReadThread.member": "goes",
+    "discussion.SentImage.member": "goes",
     "discussion.Submission.member": "goes",
     "discussion.Thread.author": "stays",
     "discussion.Thread.last_author": "stays",

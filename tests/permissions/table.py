@@ -446,6 +446,19 @@ POSTS = (
     ("discussion:draft-keep", "", *CHANGE),
     ("discussion:draft-discard", "", *CHANGE),
     ("discussion:preview", "", *PREVIEW),
+    # Sent by the author of the post that shows it.
+    ("discussion:image", "image: standing", *READ),
+    ("discussion:image", "image: members only", "visitors 404, members 200", "405"),
+    ("discussion:image", f"image: {HIDDEN}", "author 200, staff 200, rest 404", "405"),
+    ("discussion:image-send", "text to come", *FORM),
+    ("discussion:image-begin", "text to come", *CHANGE),
+    (
+        "discussion:image-send",
+        "message to come",
+        "visitors login, members 404",
+        "visitors ask, members 404",
+    ),
+    ("discussion:image-begin", "message to come", "405", "visitors ask, members 404"),
 )
 
 REVIEWS = (

@@ -73,6 +73,8 @@ def _plain(world: World, kind: str) -> dict[str, Any]:
         "nothing": {"url": "nothing/here"},
         "bad key": {"uidb36": "1", "key": "never-made"},
         "bad confirmation": {"key": "never-made"},
+        "text to come": {"key": f"board:{world.board.pk}"},
+        "message to come": {"key": f"talk:{world.conversation.pk}"},
         "no session": {"session_id": MISSING},
         "no key": {"pk": MISSING},
         "no notification": {"pk": MISSING},
@@ -111,6 +113,8 @@ def _of_state(world: World, kind: str, state: str) -> dict[str, Any]:
         return {"pk": world.reviews[state].post_id}
     if kind == "kind of post":
         return {"pk": world.posts[state].pk, "kind": "laugh"}
+    if kind == "image":
+        return {"key": world.images[state].key, "file": "whole.webp"}
     if kind.startswith("decide on "):
         name = kind.removeprefix("decide on ")
         if name == "opening":
@@ -140,6 +144,8 @@ def missing(args: dict[str, Any]) -> dict[str, Any] | None:
         return {**args, "pk": MISSING}
     if "slug" in args:
         return {**args, "slug": "never-shown-1234"}
+    if "file" in args and "key" in args:
+        return {**args, "key": "never-shown-1234"}
     if "object_id" in args:
         return {**args, "object_id": str(MISSING)}
     return None
@@ -209,6 +215,8 @@ def form_for(world: World, route: str, who: str) -> dict[str, Any]:
     }
     if route in ("members:settings-picture", "catalogue:poster-change"):
         return {"picture": picture()}
+    if route == "discussion:image-send":
+        return {"picture": picture(), "alt": "A door", "back": "/"}
     if route in MODERATORS_FORMS:
         return dict(MODERATORS_FORMS[route])
     if route.startswith("moderation:"):

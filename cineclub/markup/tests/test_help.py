@@ -14,6 +14,7 @@ SHOWN = {
     "a quote with its author; the Quote button writes it for you": "cite",
     "an address becomes a link by itself": "a",
     "a link with words of your own": "a",
+    "a link to an image elsewhere; your own go in by the Image button": "a",
     "a list": "ul",
     "a numbered list": "ol",
     "a heading": "h4",

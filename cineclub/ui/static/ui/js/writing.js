@@ -27,7 +27,7 @@ for (const bar of document.querySelectorAll("[data-toolbar]")) {
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.line) prefix(area, button.dataset.line);
-    else surround(area, button.dataset.wrap, button.dataset.end ?? button.dataset.wrap);
+    else if (button.dataset.wrap) surround(area, button.dataset.wrap, button.dataset.end ?? button.dataset.wrap);
   });
   bar.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
