@@ -11,6 +11,7 @@ from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked_with, name_films, stored
 from cineclub.discussion.hold import hold_or_flag
 from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
+from cineclub.discussion.post_search.index_posts import index_edited
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.stale import bump_post
 from cineclub.discussion.tell import tell_of_edit
@@ -55,6 +56,7 @@ def edit_post(
         changed = {**stored(words, folded=folded), "spoiler": folded, "edited_at": moment}
         Post.objects.filter(pk=post.pk).update(**changed)
         name_films(current, words)
+        index_edited(current, words, folded=folded)
         index_what_names("post", [post.pk])
         if current.number == 1 and thread.kind != ThreadKind.COMMENTS:
             opening = "" if folded else words.excerpt

@@ -5,6 +5,7 @@ from cineclub.discussion.bookmarks import Bookmark
 from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.movie_tab import MovieTab
 from cineclub.discussion.polls.models import Ballot, Poll, PollOption
+from cineclub.discussion.post_search.models import PostWords
 from cineclub.discussion.posts import (
     Draft,
     FilmMention,
@@ -49,6 +50,7 @@ __all__ = [
     "PostMove",
     "PostRemoval",
     "PostTally",
+    "PostWords",
     "ReadThread",
     "SpoilerRule",
     "Submission",

@@ -22,6 +22,7 @@ from cineclub.discussion import (
     writing_urls,
 )
 from cineclub.discussion.polls import pages as poll_pages
+from cineclub.discussion.post_search import pages as post_search_pages
 
 app_name = "discussion"
 urlpatterns = [
@@ -74,6 +75,7 @@ urlpatterns = [
         name="thread-start-preview",
     ),
     path("following/", following.following, name="following"),
+    path("search/posts/", post_search_pages.search_posts, name="search-posts"),
     path("threads/unanswered/", unanswered_pages.unanswered, name="unanswered"),
     path("threads/unread/", unread_pages.unread, name="unread"),
     path("threads/unread/read/", unread_pages.read_all, name="read-all"),
