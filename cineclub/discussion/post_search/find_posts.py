@@ -25,6 +25,8 @@ from cineclub.search.tokens import ANDS, ARTICLES
 MOST = 1_000
 # How many that have the words are looked at, step by step, until ``MOST`` may be read.
 POOLS = (MOST + 1, 8_000, 32_000)
+# A board with more is so large that what is found by its words is soon found on it.
+FEW_THREADS = 150
 _FIRST, _LAST = 0, 2**62
 
 _TABLES = {
@@ -45,10 +47,18 @@ class Scope:
     author: Member | None = None
 
     def groups(self) -> list[Group]:
-        """What the index knows of it. A board is left to the posts: threads move."""
+        """What the index knows of it: threads and authors. One query for a board, of which it knows
+        the threads where they are few; else that is left to the posts."""
         found: list[Group] = []
         if self.thread is not None:
             found.append((in_thread(self.thread.pk),))
+        elif self.board is not None:
+            threads = (
+                Thread.objects.filter(board=self.board).order_by().values_list("pk", flat=True)
+            )
+            ids = list(threads[: FEW_THREADS + 1]) or [0]
+            if len(ids) <= FEW_THREADS:
+                found.append(tuple(map(in_thread, ids)))
         if self.author is not None:
             found.append((by_author(self.author.pk),))
         return found

@@ -113,7 +113,6 @@ def search_posts(request: HttpRequest) -> HttpResponse:
         "pages": pages,
         "title": thread_title(asked.scope.thread) if asked.scope.thread else "",
         "boards": Board.objects.visible_to(reader),
-        "section": "threads",
     }
     return render(request, "discussion/search_posts.html", context)
 

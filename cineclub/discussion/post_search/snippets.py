@@ -20,6 +20,7 @@ _LOOKED_THROUGH = 30_000
 # Of so many places the best is chosen.
 _PLACES = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MARK, _MARKED = Markup("<mark>"), Markup("</mark>")
 
 Span = tuple[int, int]
 
@@ -29,14 +30,14 @@ def snippet(plain: str, groups: Sequence[Group]) -> Markup:
     text = plain[:_LOOKED_THROUGH]
     spans = _spans(text, [term for group in groups for term in group])
     begin, end = _window(text, spans)
-    found = Markup("…") if begin else Markup("")
+    parts: list[str | Markup] = ["…" if begin else ""]
     at = begin
     for first, last in spans:
         if begin <= first and last <= end:
-            found += Markup("{}<mark>{}</mark>").format(text[at:first], text[first:last])
+            parts += [text[at:first], _MARK, text[first:last], _MARKED]
             at = last
-    found += Markup("{}").format(text[at:end])
-    return found + ("…" if end < len(plain) else "")
+    parts += [text[at:end], "…" if end < len(plain) else ""]
+    return Markup("").join(parts)  # which escapes what is no markup
 
 
 def _spans(text: str, terms: Sequence[str]) -> list[Span]:
@@ -45,9 +46,9 @@ def _spans(text: str, terms: Sequence[str]) -> list[Span]:
 
     @cache
     def is_meant(word: str) -> bool:
-        return any(
-            token in whole or (begun and token.startswith(begun)) for token in words_of(word)
-        )
+        plain = word.isascii() and word.isalnum()
+        tokens = [word.lower()] if plain else words_of(word)
+        return any(token in whole or (begun and token.startswith(begun)) for token in tokens)
 
     spans: list[Span] = []
     for match in _WORD.finditer(text) if terms else ():
