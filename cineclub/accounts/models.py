@@ -51,6 +51,10 @@ class MemberManager(BaseUserManager["Member"]):
         """The member called ``username``, ignoring case."""
         return self.get(name__iexact=username)
 
+    def moderators(self) -> models.QuerySet[Member]:
+        """Those who look after the site, admins among them."""
+        return self.filter(role__in=(Role.MODERATOR, Role.ADMIN), is_active=True)
+
 
 class Member(Tracked, AbstractBaseUser):
     """A person on this site. ``slug`` is their address, ``name_key`` what their name looks like."""

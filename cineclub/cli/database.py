@@ -27,4 +27,4 @@ def close_database() -> None:
     connections.close_all()
     for connection in connections.all(initialized_only=True):
         if connection.vendor == "postgresql":
-            connection.close_pool()
+            connection.close_pool()  # type: ignore[attr-defined]

@@ -11,10 +11,13 @@ class ConversationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make reported messages known to the moderation queue; every page shows what is unread."""
+        """Make reported messages known to the moderation queue, conversations to the
+        notifications; every page shows what is unread."""
         from cineclub.accounts.backends import load_along
         from cineclub.conversations.reported import REPORTED_TALK
+        from cineclub.conversations.tell import TALK
         from cineclub.core import kinds
 
         load_along("mailbox")
         kinds.register(REPORTED_TALK)
+        kinds.register(TALK)

@@ -17,6 +17,7 @@ from cineclub.activity.models import Block
 from cineclub.activity.stances import is_blocked_by
 from cineclub.conversations.mailbox import recount
 from cineclub.conversations.models import Conversation, Message, Participant
+from cineclub.conversations.tell import heard_of, tell_of_message
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 
 # A talk among more is a thread on a board.
@@ -94,6 +95,7 @@ def mark_read(part: Participant, number: int) -> None:
     with transaction.atomic():
         Participant.objects.filter(pk=part.pk, read__lt=number).update(read=number)
         recount([part.member_id])
+        heard_of(part.member_id, part.conversation_id, number)
 
 
 def must_be_heard(conversation: Conversation, author: Member) -> None:
@@ -141,4 +143,5 @@ def _add(conversation: Conversation, author: Member, words: Prepared) -> Message
     parts = Participant.objects.filter(conversation=conversation)
     parts.filter(member=author).update(read=number)
     recount(list(parts.values_list("member", flat=True)))
+    tell_of_message(message)
     return message

@@ -32,7 +32,10 @@ def bulk_insert(
     if not rows:
         return
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    same = {name: _value(value) for name, value in (_defaults(model, columns) | same).items()}
+    same = {
+        name: fields[name].get_db_prep_save(value, connection)
+        for name, value in (_defaults(model, columns) | same).items()
+    }
     if same:
         rest = tuple(same.values())
         rows = [row + rest for row in rows]
@@ -56,18 +59,17 @@ def new_ids(model: type[models.Model], count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
+def stored(moment: datetime) -> Any:
+    """A moment as a row for ``bulk_insert`` holds it."""
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
 def _defaults(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:
     return {
         field.attname: field.get_default()
         for field in model._meta.concrete_fields
         if field.attname not in columns and not isinstance(field, models.AutoField)
     }
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, datetime) and connection.vendor == "sqlite":
-        return connection.ops.adapt_datetimefield_value(value)
-    return value
 
 
 def _copy(table: str, columns: Sequence[str], rows: Rows) -> None:

@@ -54,7 +54,8 @@ class ContentKind:
     stands in, as the thread of a post. ``around(thing, reader)`` is the thing with what it stands
     among, in the order of reading. ``leave`` is what letting it stand means where it is more than
     closing the reports; ``offers(thing)`` are the decisions that fit it as it is now.
-    What is not ``is_written`` has no author at all.
+    What is not ``is_written`` has no author at all. What ``is_private`` is open to single members:
+    who else is alike may not see it.
     """
 
     name: str
@@ -73,6 +74,7 @@ class ContentKind:
     leave: Callable[[Any, Any, str], bool] | None = None
     offers: Callable[[Any], Sequence[Offer]] = lambda _thing: USUAL
     is_written: bool = True
+    is_private: bool = False
 
 
 _kinds: dict[str, ContentKind] = {}

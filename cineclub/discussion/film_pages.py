@@ -23,7 +23,7 @@ from cineclub.discussion.composer import Composer, comment_composer, compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import StartThreadForm, TextForm
 from cineclub.discussion.models import Board, Post, Thread
-from cineclub.discussion.own_talk import own_of_comments, own_of_mentions, own_of_threads
+from cineclub.discussion.own_talk import own_of_comments, own_of_posts, own_of_threads
 from cineclub.discussion.places import POSTS_A_PAGE, number_in, place_of
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import spend_post
@@ -42,7 +42,7 @@ def film_threads(request: HttpRequest, film: Film) -> HttpResponse:
 
 
 @require_safe
-@shared_with_members(own_of_mentions)
+@shared_with_members(own_of_posts)
 @shared_page()
 @of_film
 def film_mentions(request: HttpRequest, film: Film) -> HttpResponse:

@@ -14,7 +14,7 @@ from cineclub.discussion.screen import why_flagged, why_held
 from cineclub.discussion.tallies import recount_members, recount_thread
 from cineclub.discussion.tell import tell_of_post
 from cineclub.moderation.models import Report, Sort
-from cineclub.moderation.report import report
+from cineclub.moderation.report import report, waits_no_more
 
 
 def hold_or_flag(post: Post, thread: Thread, author: Member, words: Prepared) -> bool:
@@ -86,6 +86,7 @@ def take_back_held(post: Post) -> bool:
         Report.objects.filter(
             kind="post", object_id=post.pk, decision__isnull=True, sort=Sort.HELD
         ).delete()
+        waits_no_more("post", [post.pk])
     return True
 
 

@@ -103,6 +103,11 @@ def own_of_comments(member: Member, outline: Outline) -> Own | None:
     """Two queries; who left a draft in the form of the page gets the page itself."""
     if draft_by_key(member.pk, outline.facts["draft"]):
         return None
+    return own_of_posts(member, outline)
+
+
+def own_of_posts(member: Member, outline: Outline) -> Own:
+    """One query: how they marked the posts of the page, and which films they have seen."""
     marked, unfolded = marked_and_seen(member, outline)
     return Own(unfolded, marked)
 
@@ -122,12 +127,6 @@ def _macros() -> Any:
 
 def _poll_macros() -> Any:
     return get_template("discussion/parts/poll.html").template.module  # type: ignore[attr-defined]
-
-
-def own_of_mentions(member: Member, outline: Outline) -> Own:
-    """One query: which of the posts they like, and which films they have seen."""
-    marked, unfolded = marked_and_seen(member, outline)
-    return Own(unfolded, marked)
 
 
 @prepared

@@ -26,6 +26,9 @@ from cineclub.discussion.post_search import pages as post_search_pages
 
 app_name = "discussion"
 urlpatterns = [
+    path("threads/<int:pk>/<str:slug>/", thread_pages.thread, name="thread"),
+    path("boards/<str:slug>/", board_pages.board, name="board"),
+    path("boards/", board_pages.boards, name="boards"),
     path("settings/spoilers/", spoiler_pages.settings_spoilers, name="settings-spoilers"),
     path("settings/boards/", arrange_boards_pages.boards_arrange, name="boards-arrange"),
     path("settings/boards/new/", arrange_boards_pages.board_make, name="board-make"),
@@ -66,8 +69,6 @@ urlpatterns = [
         arrange_boards_pages.board_group_remove,
         name="board-group-remove",
     ),
-    path("boards/", board_pages.boards, name="boards"),
-    path("boards/<str:slug>/", board_pages.board, name="board"),
     path("boards/<str:slug>/start/", board_pages.thread_start, name="thread-start"),
     path(
         "boards/<str:slug>/start/preview/",
@@ -112,7 +113,6 @@ urlpatterns = [
     path("threads/<int:pk>/<str:slug>/split/", arrange_pages.thread_split, name="thread-split"),
     path("threads/<int:pk>/<str:slug>/films/", moderate_pages.thread_tie, name="thread-tie"),
     path("threads/<int:pk>/<str:slug>/poll/", poll_pages.thread_poll, name="thread-poll"),
-    path("threads/<int:pk>/<str:slug>/", thread_pages.thread, name="thread"),
     path("threads/<int:pk>/<str:slug>/unread/", unread_pages.thread_unread, name="thread-unread"),
     path("posts/<int:pk>/", post_pages.post, name="post"),
     path("posts/<int:pk>/edit/", post_pages.post_edit, name="post-edit"),

@@ -72,9 +72,9 @@ def case_note(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
 
 
 def found_thing(kind: str, pk: int) -> tuple[ContentKind, Any]:
-    """The thing in whatever state, with its kind, or 404."""
+    """The thing in whatever state, with its kind, or 404: also for what moderators do not see."""
     found = kinds.get(kind)
-    thing = found.everything().filter(pk=pk).first() if found else None
+    thing = found.everything().filter(pk=pk).first() if found and not found.is_private else None
     if found is None or thing is None:
         raise Http404("case")
     return found, thing

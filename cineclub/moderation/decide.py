@@ -11,6 +11,7 @@ from django.utils import timezone
 from cineclub.accounts.models import Member
 from cineclub.core import versions
 from cineclub.moderation.models import REASON_LENGTH, Action, Claim, Decision, Report
+from cineclub.moderation.report import waits_no_more
 from cineclub.notifications.causes import Cause
 from cineclub.notifications.notify import notify
 
@@ -26,7 +27,7 @@ def decide(
     about: int | None = None,
     at: datetime | None = None,
 ) -> Decision:
-    """Write the decision and close every open report on the thing, whose reporters hear of it. Five
+    """Write the decision and close every open report on the thing, whose reporters hear of it. Six
     queries.
 
     The verbs that remove and restore call this inside their own transaction. ``about`` is the id
@@ -43,6 +44,7 @@ def close_reports(kind: str, object_id: int, decision: Decision) -> None:
     reporters = list(open_reports.values_list("reporter_id", flat=True))
     open_reports.update(decision=decision)
     Claim.objects.filter(kind=kind, object_id=object_id).delete()
+    waits_no_more(kind, [object_id])
     tell_reporters(decision, reporters)
 
 

@@ -25,6 +25,10 @@ from cineclub.moderation.models import (
     Sanction,
     SanctionSort,
 )
+from cineclub.notifications.causes import Cause
+from cineclub.notifications.inbox import mark_read
+from cineclub.notifications.models import Notification
+from cineclub.notifications.notify import notify
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,7 @@ def may_sanction(moderator: Member, member: Member) -> bool:
 def sanction(
     member: Member, moderator: Member, measure: Measure, text: str, *, at: datetime | None = None
 ) -> Sanction:
-    """Put it on record; the member is told ``text``. Those banned are signed out everywhere.
-
-    The one place from which a member is to be notified of it.
-    """
+    """Put it on record; the member is told ``text``. Those banned are signed out everywhere."""
     moment = at or timezone.now()
     until = moment + timedelta(days=measure.days) if measure.days else None
     with transaction.atomic():
@@ -70,6 +71,7 @@ def sanction(
         row = Sanction.objects.create(
             member=member, sort=measure.sort, decision=decision, text=text, at=moment, until=until
         )
+        _tell(row, decision)
         write_standing(member)
         if measure.sort == SanctionSort.BAN:
             _sign_out(member)
@@ -91,6 +93,8 @@ def acknowledge(row: Sanction) -> None:
     with transaction.atomic():
         Sanction.objects.filter(pk=row.pk, seen_at=None).update(seen_at=timezone.now())
         write_standing(row.member)
+        told = Notification.objects.filter(cause=Cause.STANDING, kind="sanction", object_id=row.pk)
+        mark_read(row.member_id, told)
 
 
 def write_standing(member: Member) -> None:
@@ -115,8 +119,23 @@ def _answer(row: Sanction, moderator: Member, reason: str, action: Action) -> bo
                 return False
         decision = _decided(row, moderator, reason, action)
         Sanction.objects.filter(pk=row.pk).update(answer=decision.reason, seen_at=None)
+        _tell(row, decision)
         write_standing(member)
     return True
+
+
+def _tell(row: Sanction, decision: Decision) -> None:
+    """By mail too. Those who are banned get none: they are told when they sign in."""
+    notify(
+        Cause.STANDING,
+        "sanction",
+        row.pk,
+        [row.member_id],
+        actor=decision.moderator_id,
+        event=decision.pk,
+        act=decision.action,
+        reason=decision.reason,
+    )
 
 
 def _decided(row: Sanction, moderator: Member, reason: str, action: Action) -> Decision:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -27,17 +26,20 @@ class Cause(models.TextChoices):
     DECISION = "decision", gettext_lazy("Moderators decide about what you wrote")
     MOVED = "moved", gettext_lazy("Moderators move what you wrote")
     REPORT = "report", gettext_lazy("Something you reported is decided")
+    STANDING = "standing", gettext_lazy("Moderators warn or suspend you, or answer you")
     QUEUE = "queue", gettext_lazy("Something waits for the moderators")
 
 
 # Told although the thing itself may be out of sight: it is the reader's own, or their own report.
-ABOUT_ONE = frozenset((Cause.DECISION, Cause.MOVED, Cause.REPORT))
+ABOUT_ONE = frozenset((Cause.DECISION, Cause.MOVED, Cause.REPORT, Cause.STANDING))
 # Read with the post.
 ABOUT_POSTS = frozenset((Cause.REPLY, Cause.MENTION, Cause.QUOTE, Cause.COMMENT))
 # What comes in streams: who does not look for long is not told more of it.
-STREAMS = frozenset((Cause.REPLY, Cause.FOLLOW, Cause.LIKE))
+STREAMS = frozenset((Cause.REPLY, Cause.FOLLOW, Cause.LIKE, Cause.QUEUE))
 # Each of these stands for itself; of the others, those in one thread are told together.
 ALONE = ABOUT_ONE | {Cause.FOLLOW}
+# These lead to a page of their own, whatever they are about: the name of its address.
+OWN_PAGES = {Cause.STANDING: "moderation:standing", Cause.QUEUE: "moderation:queue"}
 NAMES_TOLD = 2
 
 
@@ -81,49 +83,47 @@ def _isolated(text: str) -> Markup:
 def _template(cause: str, act: str, has_title: bool, count: int) -> str:
     if cause in ABOUT_ONE:
         return _of_moderators(cause, act, has_title)
-    if cause in (Cause.FOLLOW, Cause.LIKE, Cause.MESSAGE, Cause.QUEUE):
-        return _by_people(cause, act)
-    return _in_thread(cause, count)
-
-
-def _in_thread(cause: str, count: int) -> str:
-    """`ngettext` keeps the words of one and of many together."""
-    found: dict[str, Any] = {
-        Cause.REPLY: ngettext(
-            "%(who)s replied in %(title)s", "%(count)s replies in %(title)s, by %(who)s", count
-        ),
-        Cause.MENTION: ngettext(
-            "%(who)s mentioned you in %(title)s",
-            "You were mentioned %(count)s times in %(title)s, by %(who)s",
-            count,
-        ),
-        Cause.QUOTE: ngettext(
-            "%(who)s quoted you in %(title)s",
-            "You were quoted %(count)s times in %(title)s, by %(who)s",
-            count,
-        ),
-        Cause.COMMENT: ngettext(
-            "%(who)s commented on your review: %(title)s",
-            "%(count)s comments on your review: %(title)s, by %(who)s",
-            count,
-        ),
-    }
-    return str(found[cause])
-
-
-def _by_people(cause: str, act: str) -> str:
     if cause == Cause.FOLLOW:
         return _("New review: %(title)s") if act == "review" else _("%(who)s started %(title)s")
     if cause == Cause.LIKE:
         return _("%(who)s liked what you wrote in %(title)s")
-    if cause == Cause.MESSAGE:
-        return _("%(who)s wrote to you: %(title)s")
-    return _("Waits for the moderators: %(title)s")
+    return _COUNTED[Cause(cause)](count)
+
+
+# The words of one and of many.
+_COUNTED: dict[Cause, Callable[[int], str]] = {
+    Cause.REPLY: lambda n: ngettext(
+        "%(who)s replied in %(title)s", "%(count)s replies in %(title)s, by %(who)s", n
+    ),
+    Cause.MENTION: lambda n: ngettext(
+        "%(who)s mentioned you in %(title)s",
+        "You were mentioned %(count)s times in %(title)s, by %(who)s",
+        n,
+    ),
+    Cause.QUOTE: lambda n: ngettext(
+        "%(who)s quoted you in %(title)s",
+        "You were quoted %(count)s times in %(title)s, by %(who)s",
+        n,
+    ),
+    Cause.COMMENT: lambda n: ngettext(
+        "%(who)s commented on your review: %(title)s",
+        "%(count)s comments on your review: %(title)s, by %(who)s",
+        n,
+    ),
+    Cause.MESSAGE: lambda n: ngettext(
+        "%(who)s wrote to you: %(title)s", "%(count)s messages in %(title)s, by %(who)s", n
+    ),
+    Cause.QUEUE: lambda n: ngettext(
+        "Waits for the moderators: %(title)s", "%(count)s things wait for the moderators", n
+    ),
+}
 
 
 def _of_moderators(cause: str, act: str, has_title: bool) -> str:
     if cause == Cause.REPORT:
         return _of_report(act, has_title)
+    if cause == Cause.STANDING:
+        return _of_standing(act)
     if not has_title:
         found = {
             "remove": _("A moderator removed a %(what)s of yours"),
@@ -145,6 +145,17 @@ def _of_moderators(cause: str, act: str, has_title: bool) -> str:
         "split": _("A moderator moved posts of yours to %(title)s"),
     }
     return found.get(act, _("A moderator looked after your thread: %(title)s"))
+
+
+def _of_standing(act: str) -> str:
+    found = {
+        "warn": _("The moderators warn you"),
+        "suspend": _("The moderators suspended you: you cannot write for a while"),
+        "ban": _("The moderators banned you"),
+        "lift": _("The moderators took back what they had decided about you"),
+        "uphold": _("The moderators read your answer: their decision stays"),
+    }
+    return found.get(act, _("The moderators decided about you"))
 
 
 def _of_report(act: str, has_title: bool) -> str:

@@ -39,3 +39,11 @@ def mark_read(member_id: int, told: NotificationQuerySet) -> int:
     """These of their notifications count as seen; how many it changed."""
     with opened([member_id]):
         return told.filter(member=member_id).unread().update(read_at=timezone.now())
+
+
+def settle(told: NotificationQuerySet) -> None:
+    """These count as seen, whoever's they are. One query where they were."""
+    unread = told.unread()
+    if ids := list(unread.order_by().values_list("member_id", flat=True).distinct()):
+        with opened(ids):
+            unread.update(read_at=timezone.now())

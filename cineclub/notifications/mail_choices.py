@@ -33,6 +33,7 @@ DEFAULTS = {
     Cause.DECISION: How.NOW,
     Cause.MOVED: How.DAILY,
     Cause.REPORT: How.DAILY,
+    Cause.STANDING: How.NOW,
     Cause.QUEUE: How.DAILY,
 }
 

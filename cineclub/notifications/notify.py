@@ -95,16 +95,23 @@ def _may_hear(
     deaf = _who_muted(to, {(name, object_id), kind.place(thing), ("member", actor or 0)})
     if actor is not None:
         deaf |= ignored_by(actor, to)
-    by_sort: dict[str, list[Member]] = defaultdict(list)
-    for member in members:
-        by_sort[member.sort_of_reader()].append(member)
     return sorted(
         member.pk
-        for alike in by_sort.values()
+        for alike in _groups(kind, members)
         if kind.visible_to(alike[0]).filter(pk=object_id).exists()
         for member in alike
         if member.pk not in deaf
     )
+
+
+def _groups(kind: kinds.ContentKind, members: Iterable[Member]) -> list[list[Member]]:
+    """Members who see the same things of a kind: it is asked once for all of them."""
+    if kind.is_private:
+        return [[member] for member in members]
+    by_sort: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        by_sort[member.sort_of_reader()].append(member)
+    return list(by_sort.values())
 
 
 def _who_muted(among: Collection[int], things: set[tuple[str, int] | None]) -> set[int]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from cineclub.accounts.models import Member
 from cineclub.core import kinds
 from cineclub.core.addresses import address_of
-from cineclub.notifications.causes import ABOUT_ONE, ALONE, Cause, sentence
+from cineclub.notifications.causes import ABOUT_ONE, ALONE, OWN_PAGES, Cause, sentence
 from cineclub.notifications.models import Notification
 
 Thing = tuple[str, int]
@@ -124,6 +124,8 @@ def _matter(row: Notification, seen: _Seen) -> tuple[object, ...]:
     is_read = row.read_at is not None
     if row.cause in ALONE:
         return (row.pk,)
+    if row.cause in OWN_PAGES:
+        return (row.cause, is_read)
     thing = (row.kind, row.object_id)
     together = thing if row.cause == Cause.LIKE else seen.places.get(thing) or thing
     return (row.cause, together, is_read)
@@ -140,8 +142,15 @@ def _one(rows: list[Notification], seen: _Seen) -> Told:
         rows=tuple(rows),
         text=sentence(newest.cause, act, what, seen.title(thing), names, len(rows)),
         excerpt="" if newest.cause in ABOUT_ONE else seen.excerpt(thing),
-        where=seen.where((oldest.kind, oldest.object_id)) or address_of("moderation:log"),
+        where=_where(oldest, seen),
     )
+
+
+def _where(row: Notification, seen: _Seen) -> str:
+    """Where a matter leads: to the thing, unless its cause has a page of its own."""
+    if row.cause in OWN_PAGES:
+        return address_of(OWN_PAGES[Cause(row.cause)])
+    return seen.where((row.kind, row.object_id)) or address_of("moderation:log")
 
 
 def _told(thing: Thing, found: Any, what: str) -> str:

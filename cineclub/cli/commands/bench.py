@@ -12,8 +12,9 @@ from typing import Any
 from cineclub.cli.outcome import DONE, Refused
 
 FEWEST_FILMS = 100
+FEWEST_POSTS = 5_000
 # Named as in cineclub.operations.bench.measure, which is not loaded until it is needed.
-WORKS = ("pages", "import", "search", "index")
+WORKS = ("pages", "import", "search", "index", "forum")
 
 
 def add(commands: Any) -> None:
@@ -29,6 +30,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="the table as one line of JSON")
     parser.add_argument(
         "--films", type=int, metavar="N", help="films of the large index (default 50,000)"
+    )
+    parser.add_argument(
+        "--posts", type=int, metavar="N", help="posts of the large forum (default 1,000,000)"
     )
     parser.set_defaults(run=run)
 
@@ -46,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         size = replace(size, titles=max(arguments.titles, FEWEST_TITLES))
     if arguments.films is not None:
         size = replace(size, index=max(arguments.films, FEWEST_FILMS))
+    if arguments.posts is not None:
+        size = replace(size, posts=max(arguments.posts, FEWEST_POSTS))
     lines = measure(
         size,
         lambda step: print(f"bench: {step} …", file=sys.stderr, flush=True),

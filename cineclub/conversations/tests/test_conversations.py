@@ -10,6 +10,7 @@ from cineclub.conversations.talk import start_conversation, write_message
 from cineclub.discussion.models import Draft
 from cineclub.discussion.tests.cast import a_member, body, signed_in
 from cineclub.moderation.models import Report
+from cineclub.notifications.models import Inbox, Notification
 
 pytestmark = pytest.mark.django_db
 START = "/conversations/start/"
@@ -123,6 +124,30 @@ def test_a_muted_one_is_not_counted(cast, talk):
     assert "something new" not in body(otto.get("/films/"))
     assert otto.post(f"{address}unmute/").status_code == 303
     assert "something new" in body(otto.get("/films/"))
+
+
+def test_those_who_take_part_hear_of_it_until_they_read_it(cast, talk):
+    write_message(talk, cast["Noor"], "And at reel three: ||the end||.")
+    otto, address = signed_in(cast["Otto"]), talk.get_absolute_url()
+    heard = body(otto.get("/notifications/"))
+    assert "2 messages in <bdi>The splice</bdi>, by <bdi>Noor</bdi>" in heard
+    assert "reel" not in heard  # what was said stays there
+    (first,) = {row.pk for row in Notification.objects.filter(event=1)}
+    assert otto.get(f"/notifications/{first}/").headers["Location"] == address
+    otto.get(address)
+    assert Inbox.objects.get(member=cast["Otto"]).unread == 0
+    otto.post(f"{address}mute/")
+    write_message(talk, cast["Noor"], "Are you there?")
+    assert Inbox.objects.get(member=cast["Otto"]).unread == 0
+    # Of who is not in it nobody hears, and moderators find no case of it.
+    assert not Notification.objects.exclude(member__in=[cast["Noor"], cast["Otto"]]).exists()
+    assert signed_in(cast["Ada"]).get(f"/moderation/talk/{talk.pk}/").status_code == 404
+
+
+def test_who_left_is_told_nothing_of_what_they_were_in(cast, talk):
+    client = signed_in(cast["Otto"])
+    client.post(f"{talk.get_absolute_url()}leave/")
+    assert "The splice" not in body(client.get("/notifications/"))
 
 
 def test_moderators_see_what_was_chosen_and_nothing_else(cast, talk):

@@ -7,8 +7,10 @@ from cineclub.discussion.models import Board, Post, PostRemoval
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
 from cineclub.moderation.casework import CLAIM_HOLDS
+from cineclub.moderation.decide import dismiss
 from cineclub.moderation.models import Claim, Decision, ReasonTemplate, Report, Sanction, StaffNote
 from cineclub.moderation.report import report
+from cineclub.notifications.models import Inbox
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,11 @@ def posts(alice, bob):
     for post in made:
         report("post", post.pk, alice, "It is unkind to somebody")
     return made
+
+
+def figure(member) -> int:
+    """What stands beside their bell."""
+    return Inbox.objects.filter(member=member).values_list("unread", flat=True).first() or 0
 
 
 def at(post: Post, act: str = "") -> str:
@@ -164,3 +171,17 @@ def test_a_profile_is_reported_emptied_and_put_back(signed_in, alice, bob, morte
     assert "Cheap seats" not in client.get(bob.get_absolute_url()).content.decode()
     moderator.post(f"/moderation/profile/{bob.pk}/restore/", {"reason": "It was a joke."})
     assert "Cheap seats" in client.get(bob.get_absolute_url()).content.decode()
+
+
+def test_the_bell_of_the_team_rings_for_what_waits(signed_in, morten, ada, alice, bob, posts):
+    assert figure(morten) == len(posts) == figure(ada)
+    report("post", posts[0].pk, ada, "So do I.")
+    assert figure(morten) == len(posts)  # it waits already
+    shown = signed_in(morten).get("/notifications/").content.decode()
+    assert f"{len(posts)} things wait for the moderators" in shown
+    dismiss("post", posts[0].pk, ada, "")
+    assert figure(morten) == len(posts) - 1 == figure(ada)
+    report("post", posts[0].pk, ada, "And again.")
+    assert (figure(morten), figure(ada)) == (len(posts), len(posts) - 1)  # not of one's own
+    assert not figure(bob)
+    assert "wait for" not in signed_in(alice).get("/notifications/").content.decode()

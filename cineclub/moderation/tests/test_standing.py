@@ -10,7 +10,8 @@ from django.utils import timezone
 from cineclub.discussion.models import Board, Post
 from cineclub.discussion.start_thread import start_thread
 from cineclub.moderation.models import Report, Sanction
-from cineclub.moderation.sanction import SANCTIONS, sanction
+from cineclub.moderation.sanction import SANCTIONS, lift, sanction
+from cineclub.notifications.models import Inbox, Notification
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,22 @@ def test_a_warning_is_shown_until_it_was_read(signed_in, bob, morten, thread):
     client.post(f"/standing/{row.pk}/read/")
     assert "/standing/" not in client.get(thread.get_absolute_url()).content.decode()
     assert "/standing/" not in Client().get("/").content.decode()
+
+
+def test_it_is_told_beside_the_bell_and_by_mail_until_it_was_read(signed_in, bob, morten, settings):
+    settings.CINECLUB_HAS_EMAIL = True
+    row = sanction(bob, morten, SANCTIONS["warn"], "The opinion, not the person.")
+    client = signed_in(bob)
+    shown = client.get("/notifications/").content.decode()
+    assert "The moderators warn you" in shown
+    assert "morten" not in shown
+    told = Notification.objects.get(member=bob)
+    assert told.mail == "now"
+    assert client.get(f"/notifications/{told.pk}/").headers["Location"] == "/standing/"
+    lift(row, morten, "We were mistaken.")
+    assert Inbox.objects.get(member=bob).unread == 1
+    client.post(f"/standing/{row.pk}/read/")
+    assert Inbox.objects.get(member=bob).unread == 0
 
 
 def test_suspended_members_read_and_do_not_write_until_it_ends(signed_in, bob, morten, thread):

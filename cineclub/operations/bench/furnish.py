@@ -34,13 +34,18 @@ def members_with_sessions(count: int) -> list[tuple[Member, str]]:
     made = []
     for number in range(count):
         member = Member.objects.create_user(f"bench {number}", joined_at=LONG_AGO)
-        session = SessionStore()
-        session[SESSION_KEY] = str(member.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = member.get_session_auth_hash()
-        session.save()
-        made.append((member, session.session_key or ""))
+        made.append((member, session_of(member)))
     return made
+
+
+def session_of(member: Member) -> str:
+    """The key of a new session of theirs."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(member.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = member.get_session_auth_hash()
+    session.save()
+    return session.session_key or ""
 
 
 def film_and_thread(members: list[Member]) -> dict[str, Any]:

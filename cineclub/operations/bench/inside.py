@@ -78,9 +78,24 @@ def browse_films(films: int, asked: int) -> dict[str, float]:
     return browse_films(films, asked)
 
 
+def read_forum(asked: int) -> dict[str, Any]:
+    """Read the pages of a filled forum: milliseconds and queries of each, and how many posts."""
+    from cineclub.operations.bench.read_forum import read_forum
+
+    return read_forum(asked)
+
+
 _NAMES: dict[str, Callable[..., Any]] = {
     each.__name__: each
-    for each in (furnish, first_renders, queries, import_films, find_titles, browse_films)
+    for each in (
+        furnish,
+        first_renders,
+        queries,
+        import_films,
+        find_titles,
+        browse_films,
+        read_forum,
+    )
 }
 
 

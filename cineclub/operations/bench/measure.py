@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 from cineclub.operations.bench import table
 from cineclub.operations.bench.browse_lines import browse_lines
+from cineclub.operations.bench.forum_lines import forum_lines
 from cineclub.operations.bench.inside import inside
 from cineclub.operations.bench.page_lines import page_lines
 from cineclub.operations.bench.search import search
@@ -33,12 +34,29 @@ IMPORT_RATIO_GOAL = 0.5
 FLAT_MEMORY_GOAL = 1.25
 COLD_START_GOAL = 3
 MEMORY_GOAL = 150
+FEW_POSTS = 20_000
 
 FULL = Size(
-    rounds=5, seconds=2, renders=60, films=8_000, starts=3, titles=20_000, index=50_000, asked=200
+    rounds=5,
+    seconds=2,
+    renders=60,
+    films=8_000,
+    starts=3,
+    titles=20_000,
+    index=50_000,
+    asked=200,
+    posts=1_000_000,
 )
 QUICK = Size(
-    rounds=1, seconds=0.3, renders=20, films=2_000, starts=1, titles=1_000, index=500, asked=20
+    rounds=1,
+    seconds=0.3,
+    renders=20,
+    films=2_000,
+    starts=1,
+    titles=1_000,
+    index=500,
+    asked=20,
+    posts=100_000,
 )
 
 
@@ -124,6 +142,20 @@ def _index(folder: Path, size: Size, say: Callable[[str], None]) -> list[Line]:
     return browse_lines(folder / "index", size.index, size.asked)
 
 
+def _forum(folder: Path, size: Size, say: Callable[[str], None]) -> list[Line]:
+    """Two sites, one with a tenth of the posts at most: see docs/speed.md."""
+    small, large = folder / "small forum", folder / "large forum"
+    for home, posts in ((small, min(FEW_POSTS, size.posts // 10)), (large, size.posts)):
+        say(f"a forum of {posts:,} posts")
+        _cineclub(home, "generate", *_amounts(posts))
+    return forum_lines(small, large, size.asked)
+
+
+def _amounts(posts: int) -> list[str]:
+    parts = {"films": 500, "members": max(50, posts // 100), "threads": posts // 20}
+    return [f"--{name}={count}" for name, count in {**parts, "posts": posts}.items()]
+
+
 def _start(home: Path, size: Size, memory: float) -> Sequence[Line]:
     took = []
     for _ in range(size.starts):
@@ -135,4 +167,4 @@ def _start(home: Path, size: Size, memory: float) -> Sequence[Line]:
     ]
 
 
-WORKS = {"pages": _pages, "import": _import, "search": _search, "index": _index}
+WORKS = {"pages": _pages, "import": _import, "search": _search, "index": _index, "forum": _forum}

@@ -31,6 +31,7 @@ class Size:
     titles: int
     index: int
     asked: int
+    posts: int
 
 
 @dataclass

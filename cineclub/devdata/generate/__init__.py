@@ -1,0 +1,1 @@
+"""Believable synthetic data, for tests of size: see `cineclub generate`."""
