@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -18,18 +19,35 @@ TELL_EVERY = 50_000
 _CUT = "…"
 
 Row = tuple[int, str, str]
+
+
+class Said(NamedTuple):
+    """A post as far as the index knows it: where, by whom, and what it tells of itself."""
+
+    post: int
+    thread: int
+    author: int | None
+    excerpt: str
+    plain: str
+
+
 Told = Callable[[int], None]
 
 
 def index_post(post: Post, words: Prepared) -> None:
     """Put a post that was just written into the index. One statement."""
-    _insert([_row(post, words.excerpt, _flat(words), folded=post.spoiler)])
+    _insert([_row_of(post, words, folded=post.spoiler)])
 
 
 def index_edited(post: Post, words: Prepared, *, folded: bool) -> None:
     """The same for one that says something else now. Two statements."""
     PostWords.objects.filter(post=post.pk).delete()
-    _insert([_row(post, words.excerpt, _flat(words), folded=folded)])
+    _insert([_row_of(post, words, folded=folded)])
+
+
+def index_new(posts: Iterable[Said]) -> None:
+    """The same for many that were just made. A few statements for each thousand."""
+    _insert([_row(said) for said in posts])
 
 
 def index_moved(post_ids: Sequence[int], thread: Thread) -> None:
@@ -105,26 +123,36 @@ def _write_after(last: int, tell: Told) -> int:
 def _rows_after(last: int) -> list[Row]:
     columns = ("thread_id", "author_id", "text", "excerpt", "spoiler")
     posts = Post.objects.filter(pk__gt=last).order_by("pk").only(*columns)[:CHUNK]
-    return [_row(post, post.excerpt, _plain_again(post), folded=post.spoiler) for post in posts]
+    return [
+        _row(Said(post.pk, post.thread_id, post.author_id, post.excerpt, _plain_again(post)))
+        for post in posts
+    ]
 
 
-def _row(post: Post, excerpt: str, plain: str, *, folded: bool) -> Row:
+def _row_of(post: Post, words: Prepared, *, folded: bool) -> Row:
     """Of a folded post nothing is told, and nothing is found but where and by whom it is."""
-    words = "" if folded else plain
-    stored = "" if words == excerpt else words
-    return post.pk, stored, tokens_of(post.thread_id, post.author_id, words)
+    told = ("", "") if folded else (words.excerpt, flat(words.rendered.plain))
+    return _row(Said(post.pk, post.thread_id, post.author_id, *told))
 
 
-def _flat(words: Prepared) -> str:
-    return " ".join(words.rendered.plain.split())
+def _row(said: Said) -> Row:
+    stored = "" if said.plain == said.excerpt else said.plain
+    return said.post, stored, tokens_of(said.thread, said.author, said.plain)
+
+
+def flat(plain: str) -> str:
+    """A plain text on one line, as an excerpt is."""
+    return " ".join(plain.split())
 
 
 def _plain_again(post: Post) -> str:
     """What the post says without quotes and spoilers: rendered only where its excerpt was cut."""
-    if post.spoiler or not post.excerpt.endswith(_CUT):
+    if post.spoiler:
+        return ""
+    if not post.excerpt.endswith(_CUT):
         return post.excerpt
     try:
-        return _flat(prepare(post.text))
+        return flat(prepare(post.text).rendered.plain)
     except Unfit:  # it was fit once, under other limits: its beginning is certain to be no spoiler
         return post.excerpt
 
