@@ -23,6 +23,7 @@ from cineclub.discussion.models import (
     ThreadRedirect,
 )
 from cineclub.discussion.named_films import count_named
+from cineclub.discussion.post_search.index_posts import index_post
 from cineclub.discussion.prepare import Prepared
 from cineclub.discussion.stale import bump_thread
 from cineclub.discussion.tallies import count_posts
@@ -110,6 +111,7 @@ def add_post(
     )
     name_films(post, words)
     show_images(post.pk, words.rendered.image_ids, is_new=True)
+    index_post(post, words)
     is_reply = number > 1 or thread.kind == ThreadKind.COMMENTS
     thread.last_number = number
     thread.last_at = moment if number == 1 else max(thread.last_at, moment)

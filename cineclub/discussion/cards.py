@@ -108,7 +108,7 @@ def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[Thread
     return [
         ThreadRow(
             pk=thread.pk,
-            title=_row_title(thread),
+            title=thread_title(thread),
             url=urls.get(thread.pk, thread.home),
             replies=thread.replies,
             excerpt=thread.told_opening,
@@ -123,7 +123,8 @@ def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[Thread
     ]
 
 
-def _row_title(thread: Thread) -> str:
+def thread_title(thread: Thread) -> str:
+    """What a list calls it; comments on a film need the film."""
     if thread.comments_of is None:
         return thread.title
     return _("Comments on %(film)s") % {"film": thread.comments_of}

@@ -12,6 +12,7 @@ from cineclub.discussion.add_post import locked_with, name_films, stored
 from cineclub.discussion.hold import hold_or_flag
 from cineclub.discussion.images.in_texts import show_images
 from cineclub.discussion.models import Post, PostEdit, Thread, ThreadKind
+from cineclub.discussion.post_search.index_posts import index_edited
 from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.stale import bump_post
 from cineclub.discussion.tell import tell_of_edit
@@ -57,6 +58,7 @@ def edit_post(
         Post.objects.filter(pk=post.pk).update(**changed)
         name_films(current, words)
         show_images(post.pk, words.rendered.image_ids, is_new=False)
+        index_edited(current, words, folded=folded)
         index_what_names("post", [post.pk])
         if current.number == 1 and thread.kind != ThreadKind.COMMENTS:
             opening = "" if folded else words.excerpt

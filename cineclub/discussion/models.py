@@ -6,6 +6,7 @@ from cineclub.discussion.images.models import ImageInPost, SentImage
 from cineclub.discussion.moves import PostMove, ThreadRedirect
 from cineclub.discussion.movie_tab import MovieTab
 from cineclub.discussion.polls.models import Ballot, Poll, PollOption
+from cineclub.discussion.post_search.models import PostWords
 from cineclub.discussion.posts import (
     Draft,
     FilmMention,
@@ -51,6 +52,7 @@ __all__ = [
     "PostMove",
     "PostRemoval",
     "PostTally",
+    "PostWords",
     "ReadThread",
     "SentImage",
     "SpoilerRule",

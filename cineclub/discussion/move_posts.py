@@ -14,6 +14,7 @@ from django.db.models import F, Max
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.models import FilmMention, Post, PostMove, ReadThread, Thread
+from cineclub.discussion.post_search.index_posts import index_moved
 from cineclub.discussion.posts import PostQuerySet
 
 # Numbers are lifted out of the way before they get new ones, because two posts never share one.
@@ -67,7 +68,7 @@ def move_posts(
     """Move ``posts`` of ``source`` into ``target``; their ids. Figures are the caller's to recount.
 
     With ``after_opening`` the target keeps its opening post, whatever was written before it. About
-    ten statements, and one for each moved post and each run of renumbered ones.
+    a dozen statements, and one for each moved post and each run of renumbered ones.
     """
     coming = list(posts.filter(thread=source).order_by("number").values_list("pk", "number", "at"))
     there = list(Post.objects.filter(thread=target).order_by("number").values_list("number", "at"))
@@ -82,6 +83,7 @@ def move_posts(
         [(target.pk, number, pk) for number, pk in zip(new.given, ids, strict=True)],
     )
     _unread_again(target, new.given)
+    index_moved(ids, target)
     PostMove.objects.bulk_create(
         [
             PostMove(post_id=pk, from_thread=source.pk, from_number=number, by=by)

@@ -26,6 +26,8 @@ LIKES = Rate("post-likes", limit=120, seconds=600)
 BOOKMARKS = Rate("bookmarks", limit=200, seconds=3_600)
 # Changing one's mind is allowed, in every poll of the site; trying out ballots by machine is not.
 VOTES = Rate("votes", limit=60, seconds=600)
+# Far above what a person types, far below what a scraper asks; all boxes count together.
+SEARCHING = Rate("search", limit=240, seconds=60)
 # A draft is sent every few seconds while its author types, in a few tabs at most.
 DRAFTS = Rate("drafts", limit=300, seconds=600)
 # Rendering costs processor time, and nobody looks at more previews than this.

@@ -23,6 +23,7 @@ from cineclub.discussion import (
 )
 from cineclub.discussion.images import urls as image_urls
 from cineclub.discussion.polls import pages as poll_pages
+from cineclub.discussion.post_search import pages as post_search_pages
 
 app_name = "discussion"
 urlpatterns = [
@@ -76,6 +77,7 @@ urlpatterns = [
         name="thread-start-preview",
     ),
     path("following/", following.following, name="following"),
+    path("search/posts/", post_search_pages.search_posts, name="search-posts"),
     path("threads/unanswered/", unanswered_pages.unanswered, name="unanswered"),
     path("threads/unread/", unread_pages.unread, name="unread"),
     path("threads/unread/read/", unread_pages.read_all, name="read-all"),

@@ -22,6 +22,7 @@ from cineclub.catalogue.facets import keep as films_index
 from cineclub.conversations import mailbox
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import differences as discussion
+from cineclub.discussion.post_search import index_posts as posts_index
 from cineclub.jobs.models import Job
 from cineclub.operations.picture_files import left_over, lost
 from cineclub.operations.up_to_date import is_up_to_date
@@ -175,7 +176,7 @@ def _tallies() -> Iterator[Finding]:
     tallies = chain(
         diary.differences(), discussion.differences(), mailbox.differences(), stances.differences()
     )
-    kept = chain(films_index.differences(), search.differences())
+    kept = chain(films_index.differences(), search.differences(), posts_index.differences())
     wrong = list(islice(chain(tallies, kept), SHOWN))
     yield from (Finding(Level.TROUBLE, line) for line in wrong)
     if wrong:
@@ -183,7 +184,7 @@ def _tallies() -> Iterator[Finding]:
         return
     yield Finding(Level.OK, "Tallies of films, members, threads and posts equal a recount")
     yield Finding(Level.OK, "The films index equals the films")
-    yield Finding(Level.OK, "Search knows every film, person, member, thread and review")
+    yield Finding(Level.OK, "Search knows every film, person, member, thread, review and post")
 
 
 def _pictures() -> Iterator[Finding]:

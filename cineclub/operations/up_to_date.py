@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,18 +18,20 @@ from django.db.migrations.executor import MigrationExecutor
 
 from cineclub.ui.style_sheets import SHEETS
 
+log = logging.getLogger(__name__)
 # Any number: all processes of a site that share a PostgreSQL database agree on it.
 MIGRATION_LOCK = 7_246_001
 
 
 def bring_database_up_to_date() -> None:
-    """Run the migrations that are missing and fill a search index that is empty, in one process
-    at a time; quick when there is nothing to do."""
+    """Run the migrations that are missing and fill the search indexes that are empty, in one
+    process at a time; quick when there is nothing to do."""
     # Tables, which are there only after the set-up.
     from cineclub.catalogue.facets import keep as films_index
+    from cineclub.discussion.post_search import index_posts as posts_index
     from cineclub.search import rebuild as search
 
-    if is_up_to_date() and search.is_filled():
+    if is_up_to_date() and search.is_filled() and posts_index.is_filled():
         return
     with _only_one("migrations"), _only_one_host():
         if not is_up_to_date():
@@ -37,6 +40,12 @@ def bring_database_up_to_date() -> None:
             films_index.fold_a_backlog()
         if not search.is_filled():
             search.rebuild()
+        if not posts_index.is_filled():
+            posts_index.fill(_tell_of_posts)
+
+
+def _tell_of_posts(done: int) -> None:
+    log.info("%s posts are in the index of posts by now", f"{done:,}")
 
 
 def try_to_connect() -> None:

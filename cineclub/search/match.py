@@ -48,6 +48,11 @@ def matching(expression: Expression, places: tuple[int, int], limit: int) -> Ste
     return (yield from ask(Ask(_POSTGRESQL, (match, *places, limit))))
 
 
+def written(expression: Expression) -> str:
+    """``expression`` as the database's own full-text index reads it."""
+    return _tsquery(expression) if connection.vendor == "postgresql" else _fts5(expression)
+
+
 def _fts5(expression: Expression) -> str:
     return _any_of(expression, " OR ", " AND ", '"{}"', '"{}"*')
 

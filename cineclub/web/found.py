@@ -1,4 +1,7 @@
-"""What a search found, kind by kind, as its reader may see it."""
+"""What a search found, kind by kind, as its reader may see it.
+
+Posts have an index and a page of their own (``discussion.post_search``); here are the newest few.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from cineclub.accounts.proven import proven
 from cineclub.catalogue.models import Film, Person
 from cineclub.discussion.cards import thread_rows
 from cineclub.discussion.models import Thread
+from cineclub.discussion.post_search.find_posts import EVERYWHERE, find_posts
+from cineclub.discussion.post_search.pages import found_posts
 from cineclub.reviews.cards import review_cards
 from cineclub.reviews.models import Review
 from cineclub.search.find import Hit, worth_showing
@@ -107,6 +112,9 @@ KINDS = (
         lambda found: found.with_card(), _review_cards, 4, 20,
     ),
 )  # fmt: skip
+POSTS = Kind(
+    "posts", "post", _("Posts"), EVERYWHERE.readable, lambda found: found, _as_they_are, 4, 20
+)
 
 
 def look_for(query: Query, reader: Member | None) -> list[list[Hit]]:
@@ -116,6 +124,18 @@ def look_for(query: Query, reader: Member | None) -> list[list[Hit]]:
     films, people, members, threads, reviews = hits
     threads = threads or tied_to(films, reader)
     return worth_showing([films, people, members, threads, reviews])
+
+
+def section_of_posts(words: str, reader: Member | None, *, shown: bool) -> Section:
+    """The newest few posts that have all the words. Two queries, and one where some are shown.
+
+    One pool of them is looked at: the page of posts, where the rest is, looks further.
+    """
+    found = find_posts(words, reader, pools=[MOST + 1], begun=False)
+    ids = found.ids[:MOST]
+    rows = found_posts(ids[: POSTS.at_first] if shown else [], found.groups, reader, EVERYWHERE)
+    capped = len(found.ids) > MOST or bool(found.looked_at)
+    return Section(POSTS, len(ids), capped=capped, has_exact=bool(ids), rows=rows, close=[])
 
 
 def only_visible(hits: Sequence[list[Hit]], reader: Member | None) -> list[list[Hit]]:

@@ -1,4 +1,4 @@
-"""One search box over films, people, members, threads and reviews; and what it suggests."""
+"""One search box over films, people, members, threads, reviews and posts; and what it suggests."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from cineclub.accounts.ratelimit import Rate, spend, spend_by_handfuls
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, place_in
 from cineclub.core.text import one_line
+from cineclub.discussion.post_search.pages import search_address
+from cineclub.discussion.rates import SEARCHING
 from cineclub.search.query import Query, understand
 from cineclub.search.tokens import QUERY_LENGTH
-from cineclub.web.found import KINDS, Section, look_for, section
+from cineclub.web.found import KINDS, POSTS, Section, look_for, section, section_of_posts
 from cineclub.web.suggestions import PICKED, picks, suggestions
 
-# Far above what a person types, far below what a scraper asks.
-SEARCHING = Rate("search", limit=240, seconds=60)
 TYPING = Rate("suggest", limit=1_200, seconds=60)
 # What else a sent text may hold that is no word: blanks, marks that are taken out.
 _LONGEST_SENT = 2 * QUERY_LENGTH
@@ -52,8 +52,10 @@ class Results:
 
     @property
     def has_exact(self) -> bool:
-        """Whether anything is what was typed, and not only like it."""
-        return any(each.has_exact for each in self.sections)
+        """Whether anything is what was typed, and not only like it. That somebody wrote the words
+        says nothing of names: a slip stands in posts, too."""
+        named = [each for each in self.sections if each.total and each.kind is not POSTS]
+        return any(each.has_exact for each in named or self.sections)
 
     @property
     def is_empty(self) -> bool:
@@ -73,6 +75,12 @@ class Results:
             years = _(" or ").join(map(str, self.meant.years))
             return _("%(words)s, in %(years)s") % {"words": words, "years": years}
         return words
+
+    def where(self, section: Section) -> str:
+        """All of one kind: of posts on the page that searches them."""
+        if section.kind is POSTS:
+            return search_address(q=self.query)
+        return self.address(**{"in": section.kind.key})
 
     def address(self, **changes: str | int) -> str:
         """This search with ``changes``; an empty value leaves a part out."""
@@ -126,7 +134,8 @@ def _look_for(request: HttpRequest, sent: str) -> Results:
                 shown=chosen in ("", kind.key),
             )
             for kind, of_kind in zip(KINDS, hits, strict=True)
-        ],
+        ]
+        + [section_of_posts(query, reader, shown=not chosen)],
         chosen=chosen,
     )
 

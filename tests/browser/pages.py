@@ -9,6 +9,7 @@ PAGES = {
     "web:film": ("/films/{film}/", "visitor member moderator"),
     "web:film-members": ("/films/{film}/members/", "visitor"),
     "web:search": ("/search/?q=red", "visitor"),
+    "discussion:search-posts": ("/search/posts/?q=film", "visitor member"),
     "web:log": ("/log/", "member"),
     "web:rules": ("/rules/", "visitor"),
     "web:privacy": ("/privacy/", "visitor"),

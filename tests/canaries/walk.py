@@ -14,6 +14,9 @@ QUESTIONS = (
     "/search/?q=zq",
     "/search/?q=zq&in=threads",
     "/search/?q=zq&in=reviews",
+    "/search/posts/?q=zq",
+    "/search/posts/?q=shoes",
+    "/search/posts/?author=alice",
     "/search/suggest/?q=zq",
     "/search/suggest/?q=shoes",
     "/search/?q=shoes",
@@ -26,9 +29,12 @@ QUESTIONS = (
     "/films/the-red-shoes-1948/reviews/?sort=quips",
 )
 MOST = 1_500
-# The window shows whole tables to admins, who see everything anyway. The films index and
-# the list of reviews lead from every mix of filters to every other: one filter at a time will do.
-NOT_WALKED = re.compile(r"/(static|admin|media)/|/(films|reviews)/\?[^&]*&")
+# The window shows whole tables to admins, who see everything anyway. The films index, the list of
+# reviews and the search in posts lead from every mix of filters to every other: one filter at a
+# time will do, of the search with all of its pages.
+NOT_WALKED = re.compile(
+    r"/(static|admin|media)/|/(films|reviews)/\?[^&]*&|/search/posts/\?[^&]*&(?!page=)"
+)
 
 
 def beginnings(world) -> list[str]:

@@ -39,6 +39,7 @@ OPEN = (
     ("web:films", "", *READ),
     ("web:search", "", *READ),
     ("web:suggest", "", *READ),
+    ("discussion:search-posts", "", *READ),
     ("web:rules", "", *READ),
     ("web:privacy", "", *READ),
     ("web:help", "", *READ),

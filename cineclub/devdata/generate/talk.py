@@ -31,6 +31,8 @@ from cineclub.discussion.models import (
     Thread,
     ThreadFilm,
 )
+from cineclub.discussion.post_search.index_posts import Said, flat
+from cineclub.discussion.post_search.index_posts import index_new as index_new_posts
 from cineclub.discussion.prepare import EXCERPT_LENGTH, Prepared, prepare
 from cineclub.discussion.starter_boards import make_starter_boards
 from cineclub.discussion.tallies import recount_members
@@ -154,6 +156,7 @@ def _write_posts(
     rows: list[tuple[object, ...]] = []
     likes: list[tuple[object, ...]] = []
     mentions: list[tuple[int, int, int]] = []
+    found_by: list[Said] = []
     for pk, place in zip(ids, places, strict=True):
         at = stored(_moment(kept, place, total))
         thread = kept.next_to_speak_in(place / total, chance)
@@ -163,6 +166,8 @@ def _write_posts(
         if named and chance.random() * 100 < NAMING_A_FILM:
             parts.append(chance.choice(named))
         text, html, first_words = joined(parts)
+        plain = " ".join(flat(part.rendered.plain) for part in parts)
+        found_by.append(Said(pk, kept.first_id + thread, author, first_words, plain))
         liking = _who_like(author, members, chance)
         post = (pk, kept.first_id + thread, author, number, text, html, first_words, at)
         rows.append((*post, len(liking)))
@@ -176,6 +181,7 @@ def _write_posts(
         kept.last_number[thread] = number
         kept.last_author[thread], kept.last_post[thread] = author, place
     bulk_insert(Post, _POST, rows, markup_version=RENDERER_VERSION)
+    index_new_posts(found_by)
     bulk_insert(PostLike, ("post_id", "member_id", "at"), likes)
     bulk_insert(FilmMention, ("post_id", "thread_id", "film_id"), mentions)
 

@@ -15,6 +15,7 @@ from cineclub.diary import rebuild as diary
 from cineclub.diary.models import Rating, Seen
 from cineclub.discussion import differences as discussion
 from cineclub.discussion.models import Post, ReadThread, Thread, ThreadKind
+from cineclub.discussion.post_search import index_posts
 from cineclub.discussion.prepare import prepare
 from cineclub.search import rebuild as search
 
@@ -24,7 +25,7 @@ WANTED = Amounts(films=40, members=30, ratings=400, threads=12, posts=300)
 
 def differences() -> list[str]:
     """What `cineclub check` would find wrong."""
-    told = (diary, discussion, search, facets)
+    told = (diary, discussion, search, index_posts, facets)
     return [each for package in told for each in package.differences()]
 
 

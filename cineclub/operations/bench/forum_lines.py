@@ -16,6 +16,8 @@ NAMES = {
     "board": "board",
     "boards": "list of boards",
     "unread": "threads with something unread",
+    "search": "search in posts, common words",
+    "search-thread": "search in the longest thread",
 }
 
 

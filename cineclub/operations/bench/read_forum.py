@@ -23,6 +23,8 @@ from cineclub.operations.up_to_date import bring_static_files_up_to_date
 READERS = 8
 # The first answers read templates and prepare queries.
 WARMING_UP = 10
+# Words of generated posts, each in some of a hundred or in more.
+COMMON = ("camera", "harbour+scene", "staircase", "ending+minute", "tram")
 
 
 def read_forum(asked: int, seed: int = 7) -> dict[str, Any]:
@@ -51,6 +53,8 @@ def _works(chance: random.Random, asked: int) -> dict[str, list[tuple[str, str]]
         "board": [(board.get_absolute_url(), "") for board in Board.objects.order_by("pk")],
         "boards": [("/boards/", "")],
         "unread": [("/threads/unread/", "")],
+        "search": [("/search/posts/", f"q={words}") for words in COMMON],
+        "search-thread": [("/search/posts/", f"q={words}&thread={longest.pk}") for words in COMMON],
     }
 
 

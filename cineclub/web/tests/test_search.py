@@ -156,3 +156,17 @@ def test_nonsense_beside_the_query_is_passed_over(client: Client, asked: dict[st
 
 def found(client: Client, query: str, **asked: str) -> str:
     return client.get("/search/", {"q": query, **asked}).content.decode()
+
+
+def test_posts_are_found_by_what_they_say(client: Client, alice: Member) -> None:
+    """They stand last, lead to their own page, and a slip in one is no name."""
+    board = Board.objects.create(name="Foyer", slug="foyer")
+    start_thread(alice, "Technicolor", "Zeppelins over the red shose. ||Lakmé||", board=board)
+    page = client.get("/search/", {"q": "zeppelins"}).content.decode()
+    assert "<mark>Zeppelins</mark> over the red shose" in page
+    assert "Lakmé" not in page
+    assert 'href="/search/posts/?q=zeppelins"' in page
+    assert "this is close" not in page
+    page = client.get("/search/", {"q": "red shose"}).content.decode()
+    assert "Nothing is called “red shose” here; this is close." in page
+    assert "/films/the-red-shoes-1948/" in page

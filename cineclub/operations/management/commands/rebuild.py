@@ -12,6 +12,7 @@ from cineclub.conversations import mailbox
 from cineclub.core import versions
 from cineclub.diary import rebuild as diary
 from cineclub.discussion import tallies as discussion
+from cineclub.discussion.post_search import index_posts as posts_index
 from cineclub.search import rebuild as search
 
 
@@ -32,3 +33,8 @@ class Command(BaseCommand):
         self.stdout.write("All tallies equal a recount now.")
         known = search.rebuild()
         self.stdout.write(f"Search knows {known} films, people, members, threads and reviews.")
+        posts = posts_index.rebuild(self._tell_of_posts)
+        self.stdout.write(f"Search knows the words of {posts} posts.")
+
+    def _tell_of_posts(self, done: int) -> None:
+        self.stdout.write(f"{done:,} posts indexed …")
