@@ -16,10 +16,12 @@ from cineclub.discussion.cards import (
     AuthorCard,
     acts_on,
     author_card,
+    folded,
     liked_among,
     shown_html,
     stances_on,
 )
+from cineclub.discussion.curtains import films_given_away, open_to, with_curtains
 from cineclub.discussion.models import ThreadKind
 from cineclub.reviews.models import Review
 from cineclub.ui.stances import Stances
@@ -27,7 +29,8 @@ from cineclub.ui.stances import Stances
 
 @dataclass(frozen=True)
 class ReviewCard:
-    """One review. ``text`` is a quip's, plain; an address that is empty is an act its reader may
+    """One review. ``html`` is its text, behind a curtain if it is a spoiler that is not open to the
+    reader; ``text`` is a quip's, plain; an address that is empty is an act its reader may
     not do."""
 
     # Not compared: films are equal by their id, whatever they are called now.
@@ -58,17 +61,40 @@ class ReviewCard:
 def review_cards(
     reviews: Sequence[Review], reader: Member | None, *, led: bool = False
 ) -> list[ReviewCard]:
-    """Cards of reviews loaded ``with_card()``; one query for a member, none for a visitor.
+    """Cards of reviews loaded ``with_card()``; one query for a member, none for a visitor; one
+    more for a member where films are given away.
 
     ``led``: a review without a line that gives nothing away is led by a word that says so.
     """
     liked = liked_among([review.post_id for review in reviews], reader)
+    texts = [_text(review) for review in reviews]
+    away = [
+        films_given_away([text], each.film_id) for text, each in zip(texts, reviews, strict=True)
+    ]
+    seen = open_to(reader, set().union(*away))
     return [
-        _card(review, reader, MARKED in liked.get(review.post_id, ()), led) for review in reviews
+        _card(
+            review,
+            with_curtains(text, review.film_id, seen),
+            reader,
+            MARKED in liked.get(review.post_id, ()),
+            led,
+        )
+        for review, text in zip(reviews, texts, strict=True)
     ]
 
 
-def _card(review: Review, reader: Member | None, liked: bool, led: bool) -> ReviewCard:
+def _text(review: Review) -> Markup:
+    """What it says; the whole is behind a curtain where it gives its film away."""
+    html = Markup('<div class="read">{}</div>').format(shown_html(review.post, fold=False))
+    if not review.spoiler:
+        return html
+    return folded(html, _("for %(film)s") % {"film": review.film.title})
+
+
+def _card(
+    review: Review, html: Markup, reader: Member | None, liked: bool, led: bool
+) -> ReviewCard:
     post = review.post
     has_own_thread = post.thread.kind == ThreadKind.REVIEW
     return ReviewCard(
@@ -78,7 +104,7 @@ def _card(review: Review, reader: Member | None, liked: bool, led: bool) -> Revi
         created=review.at,
         pull_quote=review.pull_quote or (_("Tells how it ends") if led else ""),
         text=post.excerpt,
-        html=shown_html(post, fold=False),
+        html=html,
         url=review.get_absolute_url(),
         likes=post.likes,
         liked=liked,

@@ -7,14 +7,16 @@ from django.db.models import QuerySet
 from cineclub.accounts.models import Member
 from cineclub.core.outlines import Outline, Own
 from cineclub.core.prepared import prepared
-from cineclub.discussion.cards import liked_among
+from cineclub.discussion.curtains import marked_and_seen
 from cineclub.reviews.models import Review
 
 
 def own_of_reviews(member: Member, outline: Outline) -> Own:
-    """Two queries: whether they wrote one, which comes first for them, and which they like."""
+    """Two queries: whether they wrote one, which comes first for them, and how they
+    marked them and which films they have seen."""
     wrote = bool(_written(outline.facts["film"], member.pk))
-    return Own(marked=liked_among(outline.things, member), apart=wrote)
+    marked, unfolded = marked_and_seen(member, outline)
+    return Own(unfolded, marked, apart=wrote)
 
 
 @prepared

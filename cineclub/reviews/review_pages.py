@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, asking, limited, member_required
 from cineclub.accounts.models import Member
@@ -18,9 +17,8 @@ from cineclub.core.outlines import note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import Page, page_by, place_in
 from cineclub.discussion.arrived import RepliesArrived, look_for_arrived
-from cineclub.discussion.cards import folded, post_cards
+from cineclub.discussion.cards import post_cards
 from cineclub.discussion.composer import Composer, compose
-from cineclub.discussion.curtains import films_given_away, open_to, with_curtains
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.gather_thread import posts_after
@@ -33,7 +31,7 @@ from cineclub.discussion.rates import PREVIEWS, spend_post
 from cineclub.discussion.reply import reply
 from cineclub.discussion.thread_pages import page_asked_for, quoted_post
 from cineclub.reviews.all_reviews import CARDS_A_PAGE
-from cineclub.reviews.cards import ReviewCard, review_cards
+from cineclub.reviews.cards import review_cards
 from cineclub.reviews.choice import ORDERS
 from cineclub.reviews.film_panels import quips, readable
 from cineclub.reviews.models import Review, ReviewQuerySet
@@ -151,7 +149,7 @@ def _review_page(
     cards = post_cards(comments, reader, quotable=True, about=found.film_id)
     context = {
         "review": card,
-        "text": _text(found, card, reader),
+        "text": card.html,
         "thread": thread,
         "has_own_thread": own,
         "comments": cards,
@@ -170,15 +168,6 @@ def _review_page(
 def _page_shown(request: HttpRequest, thread: Thread, form: TextForm | None) -> int:
     """The page asked for; whoever sent something sees it below the last words."""
     return last_page_start(thread) if form else page_asked_for(request, thread)
-
-
-def _text(found: Review, card: ReviewCard, reader: Member | None) -> Markup:
-    """The whole review; what gives its film away is open to who has seen it."""
-    html = Markup('<div class="read">{}</div>').format(card.html)
-    if found.spoiler:
-        html = folded(html, _("for %(film)s") % {"film": found.film.title})
-    film = found.film_id
-    return with_curtains(html, film, open_to(reader, films_given_away([html], film)))
 
 
 def _history_address(post: Post) -> str:

@@ -209,9 +209,10 @@ class Samples:
         default_factory=lambda: SampleText(
             OTTO,
             Markup(
+                '<div class="read">'
                 "<p>Everyone else in this film wants two things at once. Lermontov wants one, says "
                 "so at the first party, and never varies it by a word.</p><p>What the camera does "
-                "with red is well known. Look instead at what it does with white.</p>"
+                "with red is well known. Look instead at what it does with white.</p></div>"
             ),
             step=10,
             pull_quote="Lermontov is the only honest man in it, and that is the horror.",
@@ -223,7 +224,10 @@ class Samples:
     short_review: SampleText = field(
         default_factory=lambda: SampleText(
             NOOR,
-            Markup("<p>Nobody in those stalls could be seeing what we see.</p>"),
+            Markup(
+                '<details class="spoil"><summary><b>Spoiler</b></summary><div class="drawn read">'
+                "<p>Nobody in those stalls could be seeing what we see.</p></div></details>"
+            ),
             step=9,
             pull_quote="Seventeen minutes in which the theatre forgets where its walls are.",
             spoiler=True,

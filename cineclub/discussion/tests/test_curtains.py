@@ -105,3 +105,14 @@ def test_who_wants_them_folded_has_them_folded(una, film):
     client.post("/settings/spoilers/", {})
     assert not AlwaysFolded.objects.exists()
     assert spoilers(una, thread.get_absolute_url()) == (1, 0)
+
+
+def test_reviews_open_where_they_are_shown_in_full(una, film):
+    ida, address = a_member("Ida"), film.get_absolute_url()
+    write_review(ida, film, "She jumps in the end, and it is the shoes that do it. " * 12)
+    write_review(a_member("Otto"), film, "The train comes. " * 40, spoiler=True)
+    for place in (address, f"{address}reviews/"):
+        assert spoilers(una, place) == (0, 1), place
+    mark_seen(una, film)
+    for place in (address, f"{address}reviews/"):
+        assert spoilers(una, place) == (1, 0), place
