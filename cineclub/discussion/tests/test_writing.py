@@ -153,3 +153,14 @@ def test_pasted_text_is_converted_with_and_without_the_script():
     assert kept.headers["Location"] == back
     assert Draft.objects.get().text == linked
     assert "**Mine**" in body(client.get(thread.get_absolute_url()))
+
+
+def test_who_was_signed_out_while_they_wrote_stays_with_the_text():
+    client = signed_in(None)
+    written = {"text": "Long.", "draft_key": "reply:1"}
+    for address in (reverse("discussion:draft-keep"), reverse("discussion:preview")):
+        answer = client.post(address, written, headers=HTMX)
+        assert answer.status_code == 403
+        assert "HX-Redirect" not in answer
+    like = client.post(reverse("discussion:post-like", args=[1]), headers=HTMX)
+    assert "HX-Redirect" in like, "nothing is lost there"
