@@ -38,7 +38,7 @@ TAGS_LENGTH = 500
 
 
 def suggesting(kind: str, label: Any) -> dict[str, Any]:
-    """What makes a field offer films or threads while somebody types (``ui/js/suggest.js``)."""
+    """What lets a field offer one kind of things while somebody types (``ui/js/suggest.js``)."""
     address = lazy(optional_url, str)("web:suggest")
     return {"data-suggest": address, "data-suggest-of": kind, "data-suggest-label": label}
 

@@ -47,7 +47,7 @@ def test_a_thread_is_new_until_it_is_opened():
         assert led not in body(noor.get(address)), address
         assert led not in body(noor.get(address, headers={"HX-Request": "true"})), address
     assert unread(noor) == []
-    assert "You have read everything." in body(noor.get("/threads/unread/"))
+    assert "Nothing is unread." in body(noor.get("/threads/unread/"))
 
 
 def test_later_posts_are_counted_led_to_and_lined_off():
