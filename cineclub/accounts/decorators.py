@@ -123,7 +123,8 @@ def _lead(request: HttpRequest, where: str, template: str) -> HttpResponse:
         return HttpResponseRedirect(where)
     response = render(request, template, {"where": where}, status=403)
     response["Cache-Control"] = "private, no-store"
-    if request.headers.get("HX-Request"):
+    # Whoever is writing stays with the text: the page says it in place (`ui/js/keeping.js`).
+    if request.headers.get("HX-Request") and "draft_key" not in request.POST:
         response["HX-Redirect"] = where
     return response
 

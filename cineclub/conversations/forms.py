@@ -12,7 +12,7 @@ from cineclub.accounts.models import Member
 from cineclub.conversations.models import TITLE_LENGTH
 from cineclub.conversations.talk import PEOPLE
 from cineclub.core.text import one_line
-from cineclub.discussion.forms import TextForm
+from cineclub.discussion.forms import TextForm, suggesting
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.resolvers import members_meant
 from cineclub.moderation.forms import ReportForm
@@ -55,7 +55,10 @@ class StartForm(MessageForm):
         label=_("To"),
         error_messages={"required": _("Say whom it goes to.")},
         help_text=_("Names of members, one a line."),
-        widget=forms.Textarea(attrs={"rows": 1, "class": "short", "autocomplete": "off"}),
+        widget=forms.Textarea(
+            attrs={"rows": 1, "class": "short", "autocomplete": "off"}
+            | suggesting("members", _("Members called so"))
+        ),
     )
     title = forms.CharField(
         label=_("Title"),
@@ -79,7 +82,9 @@ class AddForm(forms.Form):
         label=_("Add a member"),
         error_messages={"required": _("Say whom.")},
         help_text=_("They read what is written from now on, and nothing earlier."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off"} | suggesting("members", _("Members called so"))
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from cineclub.conversations.models import Message, Participant, ReportedTalk
 from cineclub.core.kinds import ContentKind, Offer, Part
 from cineclub.discussion.prepare import Unfit, prepare
 from cineclub.moderation.report import report
+from cineclub.ui.filters import when
 
 # Enough to see what happened; a whole correspondence is not what moderators are for.
 MESSAGES_A_REPORT = 20
@@ -53,7 +54,7 @@ def _copied(message: Message) -> str:
         '<article class="copied"><p class="by"><b>{}</b> {}</p>'
         '<div class="read">{}</div></article>',
         author.name if author else _("a former member"),
-        message.at.strftime("%Y-%m-%d %H:%M"),
+        when(message.at),
         Markup(message.html),  # noqa: S704 (rendered and cleaned by markup when it was written)
     )
 

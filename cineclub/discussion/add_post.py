@@ -17,6 +17,7 @@ from cineclub.discussion.models import (
     Board,
     FilmMention,
     Post,
+    ReadThread,
     Thread,
     ThreadKind,
     ThreadLock,
@@ -129,6 +130,9 @@ def add_post(
     if number == 1:
         index_threads([thread.pk])
     count_posts(author.pk, 1)
+    # Their own word is nothing new to who had read all before it.
+    read = ReadThread.objects.filter(member=author, thread=thread, number=number - 1)
+    read.update(number=number)
     is_held = hold_or_flag(post, thread, author, words)
     bump_thread(thread, author.pk)
     if not is_held:

@@ -15,20 +15,20 @@ from cineclub.core.addresses import address_of
 from cineclub.discussion.drafts import clock, draft_of
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.images.in_texts import takes_images
-from cineclub.discussion.models import Draft, Thread
+from cineclub.discussion.models import Draft, SpoilerRule, Thread
 from cineclub.discussion.movie_tab import is_movie_tab, today
 from cineclub.discussion.movie_tab_form import LOG_FIELDS, MovieTabForm
 from cineclub.discussion.quote_post import with_quote
 
 NO_PREVIEW = Markup("")
-# Whatever is typed in the form, its title too. What is sent right after it comes too late.
-AUTOSAVE = "input delay:3s from:closest form"
+# ``ui/js/keeping.js`` says when: whatever is typed in the form, its title too.
+AUTOSAVE = "keepdraft"
 
 
 @dataclass(frozen=True)
 class Composer:
     """What the macro ``composer`` shows. ``preview`` is the rendered text, when asked for, and
-    ``fields`` stand above the text."""
+    ``fields`` stand above the text. Where no ``spoilers`` are wanted, none are offered."""
 
     form: Any
     action: str
@@ -37,6 +37,7 @@ class Composer:
     draft_at: datetime | None = None
     preview: Markup = NO_PREVIEW
     fields: tuple[str, ...] = ()
+    spoilers: bool = True
 
     @property
     def draft_told(self) -> str:
@@ -64,6 +65,7 @@ def compose(
     draft_key: str,
     draft: Draft | None = None,
     preview: bool = False,
+    rule: str = SpoilerRule.MARKED,
 ) -> Composer:
     """Join a form to its draft and preview, and let the text be kept while it is typed."""
     form.fields["text"].widget.attrs |= {
@@ -79,7 +81,8 @@ def compose(
     shown = Markup("")
     if preview and form.is_bound and "text" in getattr(form, "cleaned_data", {}):
         shown = Markup(form.cleaned_data["text"].rendered.html)  # noqa: S704 (cleaned by markup)
-    return Composer(form, action, submit, draft_key, draft.at if draft else None, shown)
+    composer = Composer(form, action, submit, draft_key, draft.at if draft else None, shown)
+    return replace(composer, spoilers=rule != SpoilerRule.NONE)
 
 
 def _within(draft_key: str) -> str:
@@ -149,5 +152,6 @@ def reply_composer_with(
         draft_key=f"reply:{thread.pk}",
         draft=draft,
         preview=preview,
+        rule=thread.spoilers,
     )
     return replace(composer, fields=LOG_FIELDS) if logs else composer

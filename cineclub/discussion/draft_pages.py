@@ -74,7 +74,9 @@ def preview(request: SignedInRequest) -> HttpResponse:
 def draft_too_long(request: SignedInRequest) -> HttpResponse:
     """What cannot be kept stays in its form, to which one goes back."""
     then = _("This draft cannot be kept: it is too long, or belongs to no form of this site.")
-    return error_page(request, 422, headline=_("Not kept"), then=then)
+    page = error_page(request, 422, headline=_("Not kept"), then=then)
+    page["HX-Reswap"] = "none"  # the form says it in its own words
+    return page
 
 
 def _arrived(request: SignedInRequest, draft: Draft) -> dict[str, object]:

@@ -28,13 +28,17 @@ from cineclub.markup import film_reference
 from cineclub.ui.addresses import optional_url
 
 WRITE_SOMETHING = _("Write something first.")
+NO_SPOILERS = _(
+    "This thread wants no spoilers, not even folded ones. Nothing is posted yet: take the folded "
+    "part out, and send it again."
+)
 # Plenty for twenty titles; more is a text in the wrong field.
 ABOUT_LENGTH = 4_000
 TAGS_LENGTH = 500
 
 
 def suggesting(kind: str, label: Any) -> dict[str, Any]:
-    """What makes a field offer films or threads while somebody types (``ui/js/suggest.js``)."""
+    """What lets a field offer one kind of things while somebody types (``ui/js/suggest.js``)."""
     address = lazy(optional_url, str)("web:suggest")
     return {"data-suggest": address, "data-suggest-of": kind, "data-suggest-label": label}
 
@@ -84,6 +88,16 @@ class TextForm(forms.Form):
         then = _("Nothing is posted yet: read on, change what you like, and send it again.")
         self.add_error(None, format_html('{} <a href="#p{}">{}</a>', news, news.first, then))
         self.data = dict(self.data.items()) | {"last": ""}
+
+    def breaks(self, rule: str) -> bool:
+        """Whether the valid text holds folded spoilers where the ``rule`` of its thread wants
+        none; the form tells then."""
+        sent = self.cleaned_data
+        is_folded = sent["text"].hides_something or sent.get("spoiler")
+        if rule != SpoilerRule.NONE or not is_folded:
+            return False
+        self.add_error("text", NO_SPOILERS)
+        return True
 
     def clean_text(self) -> Prepared:
         """Render it: what cannot be rendered cannot be posted."""
@@ -205,6 +219,13 @@ class StartThreadForm(PollFields, TextForm):
     def __init__(self, *args: Any, member: Member, **kw: Any):
         super().__init__(*args, **kw)
         self.fields["board"].queryset = Board.objects.to_start_on(member)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """With the poll; the text keeps to the rule that is chosen beside it."""
+        cleaned = super().clean()
+        if "text" in cleaned:
+            self.breaks(cleaned.get("spoilers", ""))
+        return cleaned
 
     def clean_title(self) -> str:
         """One clean line."""

@@ -22,8 +22,8 @@ def own_comment_form(film: Film, text: str, at: datetime) -> str:
 def own_reply_form(
     thread: Thread, text: str, at: datetime, fields: dict[str, str] | None = None
 ) -> str:
-    """The form under a thread with what they typed; of the thread, id, title and last
-    number are used."""
+    """The form under a thread with what they typed; of the thread, id, title, last
+    number and rule of spoilers are used."""
     composer = reply_composer_with(thread, Draft(text=text, at=at, fields=fields or {}))
     return _form(composer, f"{thread.get_absolute_url()}#reply", "reply")
 

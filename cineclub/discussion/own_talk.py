@@ -53,6 +53,7 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
             gaps[f"poll-{poll}"] = partial(own_body, facts["polls"][poll], read(choices))
         if at is not None:
             shown = Thread(pk=pk, title=facts["title"], last_number=facts["last"])
+            shown.spoilers = facts["rule"]
             if facts["movie_tab"]:
                 shown.movie_tab = MovieTab(thread=shown)
             gaps["composer"] = partial(own_reply_form, shown, text or "", at, fields)

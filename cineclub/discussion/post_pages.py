@@ -47,7 +47,7 @@ def post_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _edit_page(request, found, None)
     form = TextForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or form.breaks(found.thread.spoilers):
         return _edit_page(request, found, form, status=422)
 
     def act() -> str:
@@ -68,9 +68,9 @@ def post_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 @member_required
 def post_edit_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """The edit page with the text rendered; nothing is changed."""
-    form = TextForm(request.POST)
-    status = 200 if form.is_valid() else 422
-    return _edit_page(request, own_post(pk, request.member), form, status=status, preview=True)
+    form, found = TextForm(request.POST), own_post(pk, request.member)
+    status = 200 if form.is_valid() and not form.breaks(found.thread.spoilers) else 422
+    return _edit_page(request, found, form, status=status, preview=True)
 
 
 @require_safe

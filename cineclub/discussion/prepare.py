@@ -37,6 +37,12 @@ class Prepared:
     excerpt: str
     screening: Screening | None = None
 
+    @property
+    def hides_something(self) -> bool:
+        """Whether a spoiler is folded in it."""
+        html = self.rendered.html
+        return '<details class="spoiler"' in html or '<span class="spoiler"' in html
+
 
 def prepare(text: str | Prepared, *, images: bool = True) -> Prepared:
     """Clean and render; raises ``Unfit`` for an empty, too long or too tangled text.

@@ -70,6 +70,7 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         title=found.title,
         last=found.last_number,
         movie_tab=is_movie_tab(found),
+        rule=found.spoilers,
     )
     composer = _composer(request, found, reader)
     return thread_page(request, found, composer, is_read=request.method == "GET")
@@ -81,7 +82,7 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     """Post a reply, or show the thread again with what is wrong."""
     found = open_thread(pk, request.member)
     form = _form_of(found)(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or form.breaks(found.spoilers):
         return _with_form(request, found, form, status=422)
 
     def act() -> str:
@@ -106,7 +107,7 @@ def thread_reply_preview(request: SignedInRequest, pk: int, slug: str) -> HttpRe
     """The last page of the thread with the reply rendered above its form; nothing is posted."""
     found = open_thread(pk, request.member)
     form = _form_of(found)(request.POST)
-    status = 200 if form.is_valid() else 422
+    status = 200 if form.is_valid() and not form.breaks(found.spoilers) else 422
     return _with_form(request, found, form, status=status, preview=True)
 
 

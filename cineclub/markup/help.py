@@ -18,7 +18,7 @@ class Example:
 
 EXAMPLES: tuple[Example, ...] = (
     Example("[[The Red Shoes (1948)]]", _("a link to the film; the year may be left out"), True),
-    Example("@mark", _("a link to the member, who hears of it"), True),
+    Example("@Kestrel", _("a link to the member, who hears of it"), True),
     Example("@[old Mr Lamp]", _("the same, for a name with spaces"), False),
     Example("*softly* and **loudly**", _("italics and bold"), True),
     Example("~~taken back~~", _("struck out")),

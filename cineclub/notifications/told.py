@@ -43,6 +43,11 @@ class Told:
         return self.newest.at
 
     @property
+    def news(self) -> int:
+        """How much of it the figure beside the bell counts."""
+        return sum(row.read_at is None for row in self.rows)
+
+    @property
     def is_read(self) -> bool:
         """Whether the member has seen it."""
         return self.newest.read_at is not None

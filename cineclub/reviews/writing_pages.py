@@ -36,7 +36,7 @@ def review_write(request: SignedInRequest, film: Film) -> HttpResponse:
     if request.method != "POST":
         return _write_page(request, film, None, chosen=chosen)
     form = _sent_form(request, film)
-    if not form.is_valid():
+    if not form.is_valid() or _breaks_rule(form):
         return _write_page(request, film, form, status=422)
 
     def act() -> str:
@@ -62,7 +62,7 @@ def review_write(request: SignedInRequest, film: Film) -> HttpResponse:
 def review_write_preview(request: SignedInRequest, film: Film) -> HttpResponse:
     """The form with the text rendered; nothing is posted."""
     form = _sent_form(request, film)
-    status = 200 if form.is_valid() else 422
+    status = 200 if form.is_valid() and not _breaks_rule(form) else 422
     return _write_page(request, film, form, status=status, preview=True)
 
 
@@ -111,6 +111,12 @@ def own_review(pk: int, member: Member) -> Review:
 def _sent_form(request: SignedInRequest, film: Film) -> NewReviewForm:
     sent = whole_number(request.POST.get("thread", "")) or 0
     return NewReviewForm(film, request.member, request.POST, chosen=sent, label=_("Your review"))
+
+
+def _breaks_rule(form: NewReviewForm) -> bool:
+    """Whether it holds spoilers and the thread chosen for it wants none."""
+    thread = form.cleaned_data["thread"]
+    return thread is not None and form.breaks(thread.spoilers)
 
 
 def _write_page(

@@ -101,7 +101,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @shared_page("films", "people", "members", "threads")
 def suggest(request: HttpRequest) -> HttpResponse:
     """A fragment: the best of each kind for what is being typed, or of one kind for a form
-    (``of=films``, ``of=threads``)."""
+    (``of=films``, ``of=members``, ``of=threads``)."""
     spend_by_handfuls(TYPING, who_asks(request))
     query, kind, reader = _cleaned(request.GET.get("q", "")), request.GET.get("of"), asking(request)
     meant = understand(query)

@@ -22,7 +22,7 @@ from cineclub.web.credited import find_with_credited
 # The box is closed at a glance: more than these are on the page of results.
 FILMS, PEOPLE, MEMBERS, THREADS = 6, 3, 2, 2
 # What a form asks for when it wants one kind only, and how many lines of it.
-PICKED = {"films": "film", "threads": "thread"}
+PICKED = {"films": "film", "threads": "thread", "members": "member"}
 PICKS = 8
 # Enough to fill the room that hidden ones leave.
 _SPARE = 4
@@ -84,6 +84,8 @@ def picks(query: Query, kind: str, reader: Member | None) -> list[Group]:
     (hits,) = find_with_credited(query, {name: limit}, [name])
     if name == "film":
         found = _group(_("Films"), hits, PICKS, _films)
+    elif name == "member":
+        found = _group(_("Members"), hits, PICKS, _members)
     else:
         found = _group(_("Threads"), hits, PICKS, lambda ids: _threads(ids, reader))
     return [found] if found.lines else []

@@ -80,7 +80,7 @@ def test_bookmarks_are_one_s_own_and_go_with_the_right_to_read():
     otto, noor = a_member("Otto"), a_member("Noor")
     thread = a_thread(otto, "Does she run?")
     post, client = opening(thread), signed_in(noor)
-    assert "Nothing kept yet" in body(client.get("/bookmarks/"))
+    assert "No bookmarks yet" in body(client.get("/bookmarks/"))
     kept = client.post(address("bookmark", post), {"note": "For the <winter>."})
     assert kept.headers["Location"].endswith("#p1")
     page = body(client.get("/bookmarks/"))

@@ -95,3 +95,24 @@ def test_notifications_and_bookmarks_tell_nothing_of_it_either(otto, thread):
         page = body(client.get(address))
         assert "The end" in page, address
         assert REPLY not in page, address
+
+
+@pytest.mark.parametrize("text", ["He says ||yes||.", ":::spoiler The end\nHe says yes.\n:::"])
+def test_where_no_spoilers_are_wanted_none_are_taken_or_offered(otto, thread, text):
+    client, address = signed_in(otto), thread.get_absolute_url()
+    assert 'data-wrap="||"' in body(client.get(address))
+    rule_spoilers(thread, SpoilerRule.NONE, otto)
+    assert 'data-wrap="||"' not in body(client.get(address))
+    own = thread.posts.get(number=2)
+    start = {"title": "Curtain", "board": thread.board.pk, "spoilers": "none"}
+    for where, more in (
+        (f"{address}reply/", {}),
+        (f"/posts/{own.pk}/edit/", {}),
+        (f"{thread.board.get_absolute_url()}start/", start),
+    ):
+        answer = client.post(where, more | {"text": text})
+        assert answer.status_code == 422, where
+        assert "not even folded ones" in body(answer)
+        assert "yes" in body(answer).partition("<textarea")[2], "what was typed is kept"
+        assert client.post(where, more | {"text": f"Nothing in {where}."}).status_code == 303
+    assert "||" not in "".join(thread.posts.values_list("text", flat=True))

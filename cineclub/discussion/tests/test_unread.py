@@ -47,7 +47,7 @@ def test_a_thread_is_new_until_it_is_opened():
         assert led not in body(noor.get(address)), address
         assert led not in body(noor.get(address, headers={"HX-Request": "true"})), address
     assert unread(noor) == []
-    assert "You have read everything." in body(noor.get("/threads/unread/"))
+    assert "Nothing is unread." in body(noor.get("/threads/unread/"))
 
 
 def test_later_posts_are_counted_led_to_and_lined_off():
@@ -179,3 +179,16 @@ def test_opening_a_read_thread_again_writes_nothing():
     with CaptureQueriesContext(connection) as asked:
         client.get(thread.get_absolute_url())
     assert not [each["sql"] for each in asked if each["sql"].startswith(("INSERT", "UPDATE"))]
+
+
+def test_one_s_own_word_is_not_new_to_who_had_read_all_before_it():
+    otto, noor = a_member("Otto"), a_member("Noor")
+    thread = a_thread(otto)
+    client, address = signed_in(noor), thread.get_absolute_url()
+    client.get(address)
+    sent = client.post(f"{address}reply/", {"text": "Mine.", "token": "one"})
+    assert sent.status_code == 303
+    assert "New since you were here" not in body(client.get(address))
+    reply(thread, otto, "Yours.")
+    reply(thread, noor, "Mine, from another window.")
+    assert "New since you were here" in body(client.get(address)), "not past what others said"

@@ -190,3 +190,14 @@ def test_previews_are_limited_wherever_they_are_asked_for():
     client, address = signed_in(otto), f"{thread.get_absolute_url()}reply/preview/"
     answers = [client.post(address, {"text": "x"}).status_code for _ in range(121)]
     assert (answers[0], answers[-1]) == (200, 429)
+
+
+def test_who_was_signed_out_while_they_wrote_stays_with_the_text():
+    client = signed_in(None)
+    written = {"text": "Long.", "draft_key": "reply:1"}
+    for address in (reverse("discussion:draft-keep"), reverse("discussion:preview")):
+        answer = client.post(address, written, headers=HTMX)
+        assert answer.status_code == 403
+        assert "HX-Redirect" not in answer
+    like = client.post(reverse("discussion:post-like", args=[1]), headers=HTMX)
+    assert "HX-Redirect" in like, "nothing is lost there"

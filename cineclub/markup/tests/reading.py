@@ -124,6 +124,7 @@ RED_SHOES = FilmLink(7, "The Red Shoes", 1948, "/films/the-red-shoes-1948/")
 MEMBERS = {
     "mark f": MemberLink(3, "mark f", "/members/mark-f/"),
     "mark": MemberLink(4, "mark", "/members/mark/"),
+    "Kestrel": MemberLink(9, "Kestrel", "/members/kestrel/"),
     "old Mr Lamp": MemberLink(5, "old Mr Lamp", "/members/old-mr-lamp/"),
     "Nausicaä": MemberLink(6, "Nausicaä", "/members/nausicaa/"),
     "St. Clair": MemberLink(8, "St. Clair", "/members/st-clair/"),

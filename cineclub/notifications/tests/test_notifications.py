@@ -46,6 +46,7 @@ def test_replies_of_one_thread_are_one_line(alice, bob, charlie, thread, signed_
     page = lines(signed_in(alice))
     assert "2 replies in <bdi>On doors</bdi>, by <bdi>charlie</bdi> and <bdi>bob</bdi>" in page
     assert "butler" not in page
+    assert '<span class="fresh">2 new</span>' in page, "as many as the bell says"
     assert figure(alice) == 2
     assert figure(charlie) == 0  # nobody hears of themselves
 

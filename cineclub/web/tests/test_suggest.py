@@ -111,6 +111,8 @@ def test_a_form_is_offered_one_kind_as_it_wants_it(client: Client) -> None:
     assert picked(client, "red sh", "films")[0] == "The Red Shoes (1948)"
     assert picked(client, "red", "threads") == [open_thread.get_absolute_url()]
     assert picked(client, "red", "anything") == []
+    index_members([una.pk])
+    assert picked(client, "un", "members") == ["Una"], "by name, as one types it"
     client.force_login(una)
     assert picked(client, "red", "threads") == [open_thread.get_absolute_url()]
     client.force_login(ada)

@@ -31,6 +31,8 @@ function offer(area) {
   let active = null;
   // What was closed by Escape stays closed until another word begins.
   let dismissed = -1;
+  // Where a name was given its space: one that is typed there is the same one.
+  let spaced = -1;
 
   function wanted() {
     if (area.selectionStart !== area.selectionEnd) return null;
@@ -129,6 +131,7 @@ function offer(area) {
     close();
     area.setRangeText(option.dataset.text + space, now.begins, end + rest, "end");
     dismissed = now.begins;
+    spaced = space ? area.selectionStart : -1;
     area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -148,6 +151,12 @@ function offer(area) {
     },
   };
 
+  area.addEventListener("beforeinput", (event) => {
+    const at = area.selectionStart;
+    const isDoubled = event.data === " " && at === spaced && at === area.selectionEnd;
+    spaced = -1;
+    if (isDoubled) event.preventDefault();
+  });
   area.addEventListener("keydown", (event) => {
     const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
     const act = plain && !event.isComposing && !list.hidden && active && keys[event.key];

@@ -18,6 +18,7 @@ function replace(area, from, old, text) {
 function watch(area) {
   const note = area.form.querySelector("[data-pasted]");
   if (!note) return;
+  const button = area.form.querySelector("button[data-convert]");
   const undo = note.querySelector("[data-undo]");
   const link = note.querySelector("[data-link]");
   let last = null;
@@ -35,6 +36,12 @@ function watch(area) {
     note.hidden = undo.parentElement.hidden && link.hidden;
   }
 
+  // The button has nothing to do in a text without code.
+  const showButton = () => (button.hidden = !CODE.test(area.value));
+  if (button) {
+    area.addEventListener("input", showButton);
+    showButton();
+  }
   area.addEventListener("paste", (event) => {
     const pasted = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n");
     if (!pasted || !(CODE.test(pasted) || TITLES.test(pasted))) return;

@@ -29,6 +29,13 @@ for (const bar of document.querySelectorAll("[data-toolbar]")) {
     if (button.dataset.line) prefix(area, button.dataset.line);
     else if (button.dataset.wrap) surround(area, button.dataset.wrap, button.dataset.end ?? button.dataset.wrap);
   });
+  area.addEventListener("keydown", (event) => {
+    const isOurs = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const button = isOurs && bar.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
   bar.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
