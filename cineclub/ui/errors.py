@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.functional import Promise
@@ -76,8 +78,7 @@ def error_page(
         "then": then or usual_then,
         "guess": _guess(request.path) if status == 404 else "",
         "begin": begin,
-        # What was typed for a place that is gone meanwhile is not lost with it.
-        "typed": request.POST.get("text", "") if request.method == "POST" else "",
+        "typed": _typed(request) if status == 404 else "",
     }
     response = render(request, "ui/error.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
@@ -134,6 +135,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except Exception:  # noqa: BLE001 (the last page appears even when style sheets do not)
         page = _BARE_500
     return HttpResponse(page, status=500)
+
+
+def _typed(request: HttpRequest) -> str:
+    """What was typed for a place that is gone meanwhile: it is not lost with it.
+
+    Only where a view said so: of addresses that are none, nobody reads what is sent to them.
+    """
+    if request.method != "POST" or request.resolver_match is None:
+        return ""
+    try:
+        return str(request.POST.get("text", ""))
+    except (OSError, SuspiciousOperation, MultiPartParserError):
+        return ""
 
 
 def _guess(path: str) -> str:
