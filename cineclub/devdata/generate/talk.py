@@ -101,7 +101,7 @@ def generate_talk(
 ) -> None:
     """Add ``threads`` threads that hold ``posts`` posts (at least one each) by these members."""
     began = now - WITHIN
-    said = [prepare(words.paragraph(chance)) for _ in range(PARAGRAPHS)]
+    said = [prepare(words.paragraph(chance)) for _ in range(min(PARAGRAPHS, posts))]
     named = _sentences(films, chance)
     with transaction.atomic():
         first = _start(threads, films, chance)
