@@ -121,6 +121,8 @@ def _may_meet(by: Member, others: Sequence[Member], *, there: int) -> None:
         raise Refused(_("Name at least one other member."))
     if there + len(ids) > PEOPLE:
         raise Refused(_("At most %(most)s members take part in one.") % {"most": PEOPLE})
+    if any(other.is_outside for other in others):
+        raise Refused(_("One of these cannot read messages at present."))
     if is_blocked_by(by, ids):
         raise Refused(_("One of these takes no messages from you."))
     if Block.objects.filter(member=by, other__in=ids).exists():

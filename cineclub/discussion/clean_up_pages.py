@@ -15,6 +15,7 @@ from cineclub.accounts.decorators import SignedInRequest, moderator_required
 from cineclub.accounts.models import Member
 from cineclub.discussion.clean_up import clean_up, count_written, undo_clean_up
 from cineclub.discussion.posting import see_other
+from cineclub.discussion.trust import Trust, trust_of
 from cineclub.moderation.forms import ReasonForm
 from cineclub.moderation.models import Action, Decision
 from cineclub.moderation.sanction import SANCTIONS, may_sanction, sanction
@@ -23,7 +24,7 @@ from cineclub.moderation.sanction import SANCTIONS, may_sanction, sanction
 class CleanUpForm(ReasonForm):
     """Why, and whether the member is banned at once."""
 
-    ban = forms.BooleanField(label=gettext_lazy("Ban them too"), required=False, initial=True)
+    ban = forms.BooleanField(label=gettext_lazy("Ban them too"), required=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,9 @@ def member_clean_up(request: SignedInRequest, slug: str) -> HttpResponse:
     who = get_object_or_404(Member, slug=slug)
     if not may_sanction(request.member, who):
         raise Http404("clean-up")
-    form = CleanUpForm(request.POST if request.method == "POST" else None)
+    # A spammer is new; who was here for long is more likely a case for another measure.
+    initial = {"ban": trust_of(who) == Trust.NEWCOMER}
+    form = CleanUpForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         _clean(request, who, form)
         return see_other(reverse("moderation:member", args=[who.slug]))
