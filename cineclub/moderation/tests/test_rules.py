@@ -46,9 +46,9 @@ def test_no_pattern_and_no_text_makes_it_slow():
     """A ratio, not a time: three hundred nasty rules cost a small multiple of one."""
     text = "a" * 16_000 + " " + "ab " * 5_000
     nasty = [TextRule(sort="word", pattern="a*a*a*a*a*a*b*c", act="flag") for _ in range(300)]
-    start = time.perf_counter()
+    start = time.thread_time()
     assert not found_in(text, "", nasty)
-    assert time.perf_counter() - start < 20
+    assert time.thread_time() - start < 20
 
 
 @pytest.mark.django_db
