@@ -1,5 +1,7 @@
 """The search box offers what is being typed, by keyboard, by pointer and without scripts."""
 
+from urllib.parse import quote
+
 import pytest
 
 FILM = "/films/the-red-shoes-1948/"
@@ -9,7 +11,8 @@ OPEN = ".suggestions:not([hidden])"
 def typed(page, text):
     page.keyboard.press("/")
     page.keyboard.type(text)
-    page.locator(f"{OPEN} [role=option]").first.wait_for()
+    # The list of all that was typed, not that of its first letters.
+    page.locator(f'{OPEN} #suggestion-all[href$="{quote(text)}"]').wait_for()
 
 
 def active(page):
