@@ -33,10 +33,7 @@ def hold_or_flag(post: Post, thread: Thread, author: Member, words: Prepared) ->
 
 
 def hold_post(post: Post, thread: Thread, why: str) -> None:
-    """Take it out of sight before anybody saw it, and ping the moderators.
-
-    The one place from which moderators are to be notified of it.
-    """
+    """Take it out of sight, and let the moderators hear of it by its report."""
     PostRemoval.objects.get_or_create(post=post, defaults={"held": True, "reason": why})
     if _begins(post, thread) and not thread.replies:
         ThreadRemoval.objects.get_or_create(thread=thread, defaults={"held": True, "reason": why})
