@@ -20,6 +20,8 @@ def share_database(folder: Path, monkeypatch: object) -> None:
     file = folder / "crowd.sqlite3"
     with sqlite3.connect(file) as target:
         connection.connection.backup(target)
+        # As a site's own is since it was made: the change waits for nobody, so it is not for a crowd.
+        target.execute("PRAGMA journal_mode = WAL")
     monkeypatch.setitem(connection.settings_dict, "NAME", str(file))  # type: ignore[attr-defined]
 
 

@@ -56,7 +56,7 @@ QUICK = Size(
     titles=1_000,
     index=500,
     asked=20,
-    posts=100_000,
+    posts=10_000,
 )
 
 

@@ -24,6 +24,13 @@ WORKS = {
     "suggestions, one letter",
     "suggestions, one slip",
     "films index, any filters, 500 films",
+    "large forum: thread page of 20 posts",
+    "large forum: any page of the longest thread",
+    "large forum: board",
+    "large forum: list of boards",
+    "large forum: threads with something unread",
+    "large forum: search, common words",
+    "large forum: search in the longest thread",
     "cold start on an existing site",
     "one worker, after all this",
 }
