@@ -20,7 +20,7 @@ def share_database(folder: Path, monkeypatch: object) -> None:
     file = folder / "crowd.sqlite3"
     with sqlite3.connect(file) as target:
         connection.connection.backup(target)
-        # As a site's own is since it was made: the change waits for nobody, so it is not for a crowd.
+        # As a site's own is from the start: the change waits for nobody, so no crowd may make it.
         target.execute("PRAGMA journal_mode = WAL")
     monkeypatch.setitem(connection.settings_dict, "NAME", str(file))  # type: ignore[attr-defined]
 
