@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member
 from cineclub.core import versions
+from cineclub.core.csrf import masked
 from cineclub.core.outlines import Outline, Own, being_made, parse
 from cineclub.core.store import Store, in_transaction
 from cineclub.ui.own_parts import own_gaps
@@ -105,11 +106,8 @@ def _outline(
 
 def _csrf_token(request: HttpRequest) -> str:
     """The reader's token; the cookie it belongs to is sent to who has none, not each time."""
-    has_cookie = "CSRF_COOKIE" in request.META
-    token = get_token(request)
-    if has_cookie:
-        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
-    return token
+    secret = request.META.get("CSRF_COOKIE")
+    return masked(secret) if secret else get_token(request)
 
 
 def _made(
