@@ -29,7 +29,7 @@ setup-test:
 test: setup-test ## the whole suite: SQLite with browsers, then PostgreSQL
 	@scripts/install-chromium
 	$(BIN)/pytest -n 2 --dist loadgroup
-	scripts/with-postgres $(BIN)/pytest -n 2 --dist loadgroup -m "not browser"
+	scripts/with-postgres $(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not same_on_both"
 
 test-fast: setup-test ## the suite on SQLite without browsers
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not slow"

@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.fixtures.people",
     "tests.fixtures.real_files",
     "tests.fixtures.served",
+    "tests.fixtures.same_on_both",
     "tests.fixtures.small_site",
     "tests.fixtures.browser",
 ]

@@ -98,16 +98,12 @@ def _cpu(work: Callable[[], object]) -> float:
     return time.thread_time() - start
 
 
-@pytest.fixture(scope="module")
-def honest() -> float:
-    """Processor time of a full-length honest text on this machine."""
-    text = full("She *runs* to the [train](https://example.org), or is **run**?\n\n")
-    return min(_cpu(lambda: parse(text)) for _again in range(3))
+HONEST = full("She *runs* to the [train](https://example.org), or is **run**?\n\n")
 
 
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_hostile_text_costs_no_more_than_a_few_honest_ones(
-    name: str, honest: float, monkeypatch: pytest.MonkeyPatch
+    name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "RENDER_SECONDS", math.inf)  # the counts alone must hold
 
@@ -118,9 +114,12 @@ def test_hostile_text_costs_no_more_than_a_few_honest_ones(
         except MarkupError:
             return
 
-    allowed = max(12 * honest, 1.0)
+    def is_dear() -> bool:
+        """Side by side: an honest text costs as much more where others use the machine."""
+        return _cpu(work) > 12 * _cpu(lambda: parse(HONEST))
+
     # A neighbour on the machine slows one try; what is really dear is dear each time.
-    assert any(_cpu(work) < allowed for _again in range(3))
+    assert not all(is_dear() for _again in range(3))
 
 
 def rendered_only(text: str) -> str:
