@@ -8,13 +8,12 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
 from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member
 from cineclub.core import versions
-from cineclub.core.csrf import masked
+from cineclub.core.csrf import token_for
 from cineclub.core.outlines import Outline, Own, being_made, parse
 from cineclub.core.store import Store, in_transaction
 from cineclub.ui.own_parts import own_gaps
@@ -85,7 +84,7 @@ def shared_with_members(
 def _filled(request: HttpRequest, member: Member, outline: Outline, own: Own) -> HttpResponse:
     all_own = Own({**own_gaps(request, member), **own.gaps}, own.marked)
     once = secrets.token_urlsafe(16)
-    return HttpResponse(outline.filled(member.pk, all_own, _csrf_token(request), once))
+    return HttpResponse(outline.filled(member.pk, all_own, token_for(request), once))
 
 
 def _outline(
@@ -102,12 +101,6 @@ def _outline(
         return kept.value
     asked = _request_of_anybody(request, member.stand_in(apart))
     return outlines.one_at_a_time(key, lambda: _made(key, asked, view))
-
-
-def _csrf_token(request: HttpRequest) -> str:
-    """The reader's token; the cookie it belongs to is sent to who has none, not each time."""
-    secret = request.META.get("CSRF_COOKIE")
-    return masked(secret) if secret else get_token(request)
 
 
 def _made(

@@ -6,6 +6,7 @@ query. Here they are drawn at once; `CsrfViewMiddleware` reads both alike.
 
 import os
 
+from django.http import HttpRequest
 from django.middleware.csrf import CSRF_ALLOWED_CHARS, CSRF_SECRET_LENGTH
 
 _COUNT = len(CSRF_ALLOWED_CHARS)
@@ -13,6 +14,16 @@ _PLACES = {letter: place for place, letter in enumerate(CSRF_ALLOWED_CHARS)}
 # Bytes to letters, each as likely as another: the bytes after the last whole round are left out.
 _LETTERS = bytes(ord(CSRF_ALLOWED_CHARS[byte % _COUNT]) for byte in range(256))
 _LEFT_OUT = bytes(range(256 - 256 % _COUNT, 256))
+
+
+def token_for(request: HttpRequest) -> str:
+    """The token of the forms on this reader's page. Who has no cookie with a secret is sent one;
+    who has one is not sent it again with each page."""
+    secret = request.META.get("CSRF_COOKIE")
+    if secret is None:
+        secret = _letters(CSRF_SECRET_LENGTH)
+        request.META |= {"CSRF_COOKIE": secret, "CSRF_COOKIE_NEEDS_UPDATE": True}
+    return masked(secret)
 
 
 def masked(secret: str) -> str:
