@@ -18,8 +18,10 @@ class DiscussionConfig(AppConfig):
         from cineclub.discussion.content_kinds import BOARD, POST, THREAD
         from cineclub.discussion.images.forget_unused import forget_unused
         from cineclub.discussion.index_threads import THREADS
+        from cineclub.discussion.take_reactions import REACTIONS
         from cineclub.discussion.watchables import WATCHED_BOARD, WATCHED_THREAD
         from cineclub.jobs.schedule import repeat
+        from cineclub.moderation import cleaners
         from cineclub.notifications import watchable
         from cineclub.search import searchable
 
@@ -27,6 +29,7 @@ class DiscussionConfig(AppConfig):
         kinds.register(BOARD)
         kinds.register(POST)
         kinds.register(THREAD)
+        cleaners.register(REACTIONS)
         searchable.register(THREADS)
         watchable.register(WATCHED_THREAD)
         watchable.register(WATCHED_BOARD)

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.moderation.casework import REASON_LENGTH, Claim, ReasonTemplate, StaffNote
+from cineclub.moderation.casework import REASON_LENGTH, Claim, ReasonTemplate, StaffNote, Taken
 from cineclub.moderation.rule_models import RuleAct, RuleSort, TextRule
 
 
@@ -180,5 +180,6 @@ __all__ = [
     "SanctionSort",
     "Sort",
     "StaffNote",
+    "Taken",
     "TextRule",
 ]
