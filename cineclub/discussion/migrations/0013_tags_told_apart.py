@@ -1,0 +1,27 @@
+"""Tags that end in signs, such as “c++”, get an address of their own beside the one they shared."""
+
+from typing import Any
+
+from django.db import migrations
+from django.db.models import Q
+
+from cineclub.discussion.threads import tag_slug
+
+
+def tell_apart(apps: Any, _editor: Any) -> None:
+    """Add the rows by which they are found; the old ones stay, for links that are there."""
+    thread_tag = apps.get_model("discussion", "ThreadTag")
+    signed = apps.get_model("discussion", "Thread").objects.filter(
+        Q(tags__contains="+") | Q(tags__contains="#")
+    )
+    for pk, tags in signed.values_list("pk", "tags").iterator(1_000):
+        rows = [thread_tag(thread_id=pk, slug=tag_slug(name)) for name in tags.split(", ")]
+        thread_tag.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+class Migration(migrations.Migration):
+    """Reversible: older code does not look for the new addresses."""
+
+    dependencies = [("discussion", "0012_words_of_posts")]
+
+    operations = [migrations.RunPython(tell_apart, migrations.RunPython.noop)]
