@@ -20,7 +20,8 @@ from cineclub.discussion.tallies import recount_members, recount_thread
 from cineclub.members.remove_profile import put_back, take_away
 from cineclub.moderation.cleaners import count_each, give_all_back, take_all
 from cineclub.moderation.decide import log_act
-from cineclub.moderation.models import ABOUT_MEMBER, Action, Decision, Report
+from cineclub.moderation.models import ABOUT_MEMBER, Action, Decision
+from cineclub.moderation.open_cases import open_reports_on
 from cineclub.moderation.report import waits_no_more
 
 BATCH = 100
@@ -101,8 +102,7 @@ def _refuse_what_waits(member: Member, decision: Decision) -> None:
 
 
 def _answer(posts: list[int], decision: Decision) -> None:
-    open_reports = Report.objects.filter(kind="post", object_id__in=posts, decision__isnull=True)
-    open_reports.update(decision=decision)
+    open_reports_on("post", *posts).update(decision=decision)
     waits_no_more("post", posts)
 
 
