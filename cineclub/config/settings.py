@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.config import environment, logs
-from cineclub.config.served_at import served_at
+from cineclub.operations.served_at import served_at
 
 ENVIRONMENT = environment.read(os.environ)
 

@@ -16,6 +16,7 @@ class DiscussionConfig(AppConfig):
         """Make posts and threads known to the moderation queue, and threads to search."""
         from cineclub.core import kinds
         from cineclub.discussion.content_kinds import BOARD, POST, THREAD
+        from cineclub.discussion.count_boards import count_boards_now_and_then
         from cineclub.discussion.images.forget_unused import forget_unused
         from cineclub.discussion.index_threads import THREADS
         from cineclub.discussion.take_reactions import REACTIONS
@@ -25,6 +26,7 @@ class DiscussionConfig(AppConfig):
         from cineclub.notifications import watchable
         from cineclub.search import searchable
 
+        repeat(count_boards_now_and_then, every=timedelta(minutes=5))
         repeat(forget_unused, every=timedelta(days=1))
         kinds.register(BOARD)
         kinds.register(POST)

@@ -15,6 +15,26 @@ from cineclub.markup.errors import TextTooComplex, TextTooSlow
 LOOK_EVERY = 256  # steps between two looks at the clock
 
 
+class _Garbage(threading.local):
+    """How long this thread has collected garbage: no text is to blame for that."""
+
+    began = 0.0
+    seconds = 0.0
+
+
+_garbage = _Garbage()
+
+
+def _note(phase: str, _info: dict[str, int]) -> None:
+    if phase == "start":
+        _garbage.began = time.thread_time()
+    else:
+        _garbage.seconds += time.thread_time() - _garbage.began
+
+
+gc.callbacks.append(_note)
+
+
 @dataclass(slots=True)
 class Budget:
     """Counts steps and cells; looks at the processor time of this thread now and then.
@@ -73,23 +93,3 @@ class Budget:
     def _spent(self) -> float:
         """Processor time of the rendering so far, without what garbage took of it."""
         return time.thread_time() - self.started - (_garbage.seconds - self.collected)
-
-
-class _Garbage(threading.local):
-    """How long this thread has collected garbage: no text is to blame for that."""
-
-    began = 0.0
-    seconds = 0.0
-
-
-_garbage = _Garbage()
-
-
-def _note(phase: str, _info: dict[str, int]) -> None:
-    if phase == "start":
-        _garbage.began = time.thread_time()
-    else:
-        _garbage.seconds += time.thread_time() - _garbage.began
-
-
-gc.callbacks.append(_note)

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
     from cineclub.cli.database import close_database, open_site
-    from cineclub.config.served_at import tell_served_at
+    from cineclub.operations.served_at import tell_served_at
     from cineclub.operations.up_to_date import bring_static_files_up_to_date
 
     refuse_taken_port(arguments.host, arguments.port)

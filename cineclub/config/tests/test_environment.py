@@ -7,7 +7,7 @@ import pytest
 
 from cineclub.config import home
 from cineclub.config.environment import BadSetting, read
-from cineclub.config.served_at import served_at, tell_served_at
+from cineclub.operations.served_at import served_at, tell_served_at
 
 
 @pytest.fixture

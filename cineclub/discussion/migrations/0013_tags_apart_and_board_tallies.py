@@ -1,8 +1,10 @@
-"""Tags that end in signs, such as “c++”, get an address of their own beside the one they shared."""
+"""Tags that end in signs, such as “c++”, get an address of their own beside the one they shared;
+boards get a tally."""
 
 from typing import Any
 
-from django.db import migrations
+import django.db.models.deletion
+from django.db import migrations, models
 from django.db.models import Q
 
 from cineclub.discussion.threads import tag_slug
@@ -24,4 +26,23 @@ class Migration(migrations.Migration):
 
     dependencies = [("discussion", "0012_words_of_posts")]
 
-    operations = [migrations.RunPython(tell_apart, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(tell_apart, migrations.RunPython.noop),
+        migrations.CreateModel(
+            name="BoardTally",
+            fields=[
+                (
+                    "board",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="tally",
+                        serialize=False,
+                        to="discussion.board",
+                    ),
+                ),
+                ("threads", models.PositiveIntegerField(default=0)),
+                ("posts", models.PositiveIntegerField(default=0)),
+            ],
+        ),
+    ]

@@ -111,7 +111,7 @@ def test_signs_keep_tags_apart_and_older_addresses_stay(otto):
     tag_thread(plain, prepare_tags("C"), otto)
     Thread.objects.filter(pk=plus.pk).update(tags="c++")
     ThreadTag.objects.create(thread=plus, slug="c")  # as it was before they were told apart
-    told_apart = import_module("cineclub.discussion.migrations.0013_tags_told_apart")
+    told_apart = import_module("cineclub.discussion.migrations.0013_tags_apart_and_board_tallies")
     for _ in range(2):
         told_apart.tell_apart(apps, None)
     client = Client()
