@@ -30,6 +30,7 @@ from cineclub.accounts.free_names import check_name
 from cineclub.accounts.join import place_kept
 from cineclub.accounts.known_browsers import remember_browser
 from cineclub.accounts.models import Member
+from cineclub.accounts.name_rules import judged
 from cineclub.accounts.ratelimit import Rate, TooMany, spend
 from cineclub.accounts.too_many import duration
 from cineclub.core import versions
@@ -74,7 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         """The name as it will be kept, or why it cannot be."""
-        return check_name(username)
+        return judged(check_name(username))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Believed only as far as trusted proxies vouch for it."""

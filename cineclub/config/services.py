@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import environ
 
@@ -113,13 +113,21 @@ def email(url: str, home: Path) -> dict[str, Any]:
     if scheme not in MAIL_SCHEMES:
         raise Unusable("smtp://name:password@host:587, smtps://…, console:// or filemail:///folder")
     if scheme == "filemail":
-        return _mail_folder(url, home)
-    if scheme.startswith("console"):
-        return {"EMAIL_BACKEND": MAIL_SCHEMES[scheme]}
-    return _mail_server(url, scheme)
+        entry = _mail_folder(url)
+    elif scheme.startswith("console"):
+        entry = {"EMAIL_BACKEND": MAIL_SCHEMES[scheme]}
+    else:
+        entry = _mail_server(url, scheme)
+    return entry | _sender(url)
 
 
-def _mail_folder(url: str, home: Path) -> dict[str, Any]:
+def _sender(url: str) -> dict[str, Any]:
+    """``?from=``: who the mails are by, wherever they go."""
+    sender = parse_qs(urlsplit(url).query).get("from", [""])[0].strip()
+    return {"DEFAULT_FROM_EMAIL": sender, "SERVER_EMAIL": sender} if sender else {}
+
+
+def _mail_folder(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.netloc or not parts.path.strip("/"):
         raise Unusable("filemail:///folder, with three slashes")
@@ -136,19 +144,15 @@ def _mail_server(url: str, scheme: str) -> dict[str, Any]:
         raise Unusable("smtp://name:password@host:587")
     wrapped = scheme in ("smtps", "smtp+ssl")
     port = entry.get("EMAIL_PORT") or (465 if wrapped else 587)
-    sender = str((entry.pop("OPTIONS", None) or {}).get("FROM", ""))
-    entry.pop("EMAIL_FILE_PATH", None)
-    return (
-        entry
-        | {
-            "EMAIL_BACKEND": MAIL_SCHEMES[scheme],
-            "EMAIL_PORT": port,
-            "EMAIL_USE_SSL": wrapped,
-            "EMAIL_USE_TLS": not wrapped and (scheme == "smtp+tls" or port == 587),
-            "EMAIL_TIMEOUT": MAIL_TIMEOUT,
-        }
-        | ({"DEFAULT_FROM_EMAIL": sender, "SERVER_EMAIL": sender} if sender else {})
-    )
+    for name in ("OPTIONS", "EMAIL_FILE_PATH"):
+        entry.pop(name, None)
+    return entry | {
+        "EMAIL_BACKEND": MAIL_SCHEMES[scheme],
+        "EMAIL_PORT": port,
+        "EMAIL_USE_SSL": wrapped,
+        "EMAIL_USE_TLS": not wrapped and (scheme == "smtp+tls" or port == 587),
+        "EMAIL_TIMEOUT": MAIL_TIMEOUT,
+    }
 
 
 def _scheme(url: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cineclub.config import environment, logs
+from cineclub.operations.served_at import served_at
 
 ENVIRONMENT = environment.read(os.environ)
 
@@ -14,7 +15,7 @@ ENVIRONMENT = environment.read(os.environ)
 CINECLUB_HOME = ENVIRONMENT.home
 CINECLUB_URL = ENVIRONMENT.url
 # Where `serve` serves it; what is written in mails begins with it as long as there is no address.
-CINECLUB_SERVED_AT = os.environ.get("CINECLUB_SERVED_AT", "http://127.0.0.1:8000")
+CINECLUB_SERVED_AT = served_at(os.environ, CINECLUB_HOME)
 CINECLUB_SIGNUP = ENVIRONMENT.signup
 CINECLUB_HAS_EMAIL = ENVIRONMENT.has_email
 CINECLUB_TRUSTED_PROXIES = tuple(map(str, ENVIRONMENT.trusted_proxies))

@@ -12,12 +12,15 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make reported messages known to the moderation queue, conversations to the
-        notifications; every page shows what is unread."""
+        notifications, messages to clean-ups; every page shows what is unread."""
         from cineclub.accounts.backends import load_along
         from cineclub.conversations.reported import REPORTED_TALK
         from cineclub.conversations.tell import TALK
+        from cineclub.conversations.withhold import MESSAGES
         from cineclub.core import kinds
+        from cineclub.moderation import cleaners
 
         load_along("mailbox")
         kinds.register(REPORTED_TALK)
         kinds.register(TALK)
+        cleaners.register(MESSAGES)

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
@@ -27,7 +28,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 class Conversation(models.Model):
     """A row of messages that those who take part read, and nobody else."""
 
-    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    title = models.CharField(gettext_lazy("title"), max_length=TITLE_LENGTH)
     at = models.DateTimeField(default=timezone.now)
     last_number = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField(default=timezone.now)
@@ -40,6 +41,11 @@ class Conversation(models.Model):
     def get_absolute_url(self) -> str:
         """Its last page."""
         return address_of("conversations:conversation", self.pk)
+
+    @property
+    def name(self) -> str:
+        """Its title; one that is withheld (``withhold``) is empty meanwhile."""
+        return self.title or _("Removed by a moderator")
 
 
 class Participant(models.Model):
@@ -67,7 +73,8 @@ class Participant(models.Model):
 
 
 class Message(models.Model):
-    """What somebody said. One without an author is by a member who has left the site."""
+    """What somebody said. One without an author is by a member who has left the site; one without
+    words was withheld by a moderator (``withhold``)."""
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
     author = models.ForeignKey(

@@ -29,7 +29,7 @@ def report_messages(part: Participant, numbers: Collection[int], reason: str) ->
     """
     found = Message.objects.filter(
         conversation=part.conversation_id, number__in=numbers, number__gte=part.since
-    )
+    ).exclude(html="")
     chosen = list(found.select_related("author").order_by("number")[: MESSAGES_A_REPORT + 1])
     if not chosen:
         raise Unfit(_("Choose the messages that the moderators are to see."))

@@ -16,17 +16,22 @@ class DiscussionConfig(AppConfig):
         """Make posts and threads known to the moderation queue, and threads to search."""
         from cineclub.core import kinds
         from cineclub.discussion.content_kinds import BOARD, POST, THREAD
+        from cineclub.discussion.count_boards import count_boards_now_and_then
         from cineclub.discussion.images.forget_unused import forget_unused
         from cineclub.discussion.index_threads import THREADS
+        from cineclub.discussion.take_reactions import REACTIONS
         from cineclub.discussion.watchables import WATCHED_BOARD, WATCHED_THREAD
         from cineclub.jobs.schedule import repeat
+        from cineclub.moderation import cleaners
         from cineclub.notifications import watchable
         from cineclub.search import searchable
 
+        repeat(count_boards_now_and_then, every=timedelta(minutes=5))
         repeat(forget_unused, every=timedelta(days=1))
         kinds.register(BOARD)
         kinds.register(POST)
         kinds.register(THREAD)
+        cleaners.register(REACTIONS)
         searchable.register(THREADS)
         watchable.register(WATCHED_THREAD)
         watchable.register(WATCHED_BOARD)

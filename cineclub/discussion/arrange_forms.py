@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,12 +21,30 @@ from cineclub.discussion.where_moved import thread_now
 from cineclub.moderation.forms import ReasonForm
 
 ADDRESS_LENGTH = 500
-# `/threads/12/…`, wherever it stands in an address, or the number alone.
-ADDRESS = re.compile(r"(?:.*/threads/)?(\d{1,18})(?:[/?#].*)?")
+NUMBER = re.compile(r"\d{1,18}")
+PATH = re.compile(r"/threads/(\d{1,18})(?:/.*)?")
+
+
+def thread_number(text: str, hosts: Collection[str]) -> int:
+    """The number of a thread in its address at one of ``hosts``, in a path, or alone; else 0."""
+    if NUMBER.fullmatch(text):
+        return int(text)
+    try:
+        parts = urlsplit(text if text.startswith("/") or "://" in text else f"//{text}")
+    except ValueError:  # a bracket where a browser takes none
+        return 0
+    found = PATH.fullmatch(parts.path)
+    own = not parts.netloc or parts.netloc.casefold() in hosts
+    return int(found[1]) if found and own and parts.scheme in ("", "http", "https") else 0
 
 
 class IntoField(forms.CharField):
-    """A thread by its address, offered by title as one types; cleaned it is the record, or None."""
+    """A thread by its address, offered by title as one types; cleaned it is the record, or None.
+
+    ``hosts`` are the names of this site, which its form says: another's threads have other numbers.
+    """
+
+    hosts: Collection[str] = ()
 
     def __init__(self, **kw: Any):
         super().__init__(max_length=ADDRESS_LENGTH, **kw)
@@ -36,13 +56,15 @@ class IntoField(forms.CharField):
         text = super().clean(value).strip()
         if not text:
             return None
-        found = ADDRESS.fullmatch(text)
         threads = Thread.objects.standing().discussions()
-        pk = int(found[1]) if found else 0
+        pk = thread_number(text, self.hosts)
         thread = threads.filter(pk=thread_now(pk) or pk).first()
         if thread is None:
             raise ValidationError(
-                _("No thread stands at this address. Choose one, or copy it from its page."),
+                _(
+                    "No thread stands at this address, or it is of another site. Choose one, or "
+                    "copy it from its page."
+                ),
                 code="into",
             )
         return thread
@@ -58,8 +80,9 @@ class MergeForm(ReasonForm):
     )
     field_order = ("into", "reason")
 
-    def __init__(self, *args: Any, **kw: Any):
+    def __init__(self, hosts: Collection[str], *args: Any, **kw: Any):
         super().__init__(*args, **kw)
+        self.fields["into"].hosts = hosts  # type: ignore[attr-defined]
         self.fields["reason"].widget = forms.TextInput(attrs={"autocomplete": "off"})
 
 
@@ -91,8 +114,9 @@ class SplitForm(ReasonForm):
     # A new thread needs its title only where none is named that is there.
     use_required_attribute = False
 
-    def __init__(self, post_ids: list[int], *args: Any, **kw: Any):
+    def __init__(self, post_ids: list[int], hosts: Collection[str], *args: Any, **kw: Any):
         super().__init__(*args, **kw)
+        self.fields["into"].hosts = hosts  # type: ignore[attr-defined]
         if self.is_bound and self.data.get("into", "").strip():
             self.fields["title"].required = self.fields["board"].required = False
         self.fields["posts"].choices = [(pk, pk) for pk in post_ids]  # type: ignore[attr-defined]

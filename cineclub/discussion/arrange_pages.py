@@ -23,6 +23,7 @@ from cineclub.discussion.posting import see_other
 from cineclub.discussion.prepare import Unfit
 from cineclub.discussion.split_thread import movable, split_thread
 from cineclub.discussion.where_moved import thread_now
+from cineclub.ui.addresses import site_hosts
 
 # An exchange that left the subject is seldom longer; what is goes in two steps.
 POSTS_TO_CHOOSE_FROM = 100
@@ -36,7 +37,7 @@ def thread_merge(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     if kept is not None:
         return see_other(kept_thread(kept, request.member).get_absolute_url())
     found = kept_thread(pk, request.member)
-    form = MergeForm(request.POST if request.method == "POST" else None)
+    form = MergeForm(site_hosts(request), request.POST if request.method == "POST" else None)
     if form.is_valid() and (merged := _merged(found, form, request.member)):
         messages.success(request, _("The threads are one. It stands in the moderation log."))
         return see_other(merged.get_absolute_url())
@@ -70,7 +71,7 @@ def split_page(request: SignedInRequest, found: Thread) -> HttpResponse:
     shown = posts[:POSTS_TO_CHOOSE_FROM]
     ids = [post.pk for post in shown]
     sent = request.POST if request.method == "POST" else None
-    form = SplitForm(ids, sent, initial={"board": found.board_id})
+    form = SplitForm(ids, site_hosts(request), sent, initial={"board": found.board_id})
     if form.is_valid() and (target := _split(found, form, request)):
         return see_other(target.get_absolute_url())
     further = shown[-1].number if len(posts) > len(shown) else 0

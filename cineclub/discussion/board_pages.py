@@ -22,7 +22,7 @@ from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.film_panels import active_threads
 from cineclub.discussion.forms import StartThreadForm
-from cineclub.discussion.models import Board, MovieTab, Thread, ThreadPin
+from cineclub.discussion.models import Board, BoardTally, MovieTab, Thread, ThreadPin
 from cineclub.discussion.order_boards import in_groups
 from cineclub.discussion.own_talk import own_of_threads
 from cineclub.discussion.polls.change_poll import add_poll
@@ -44,6 +44,12 @@ class BoardRow:
 
     board: Board
     latest: ThreadRow | None
+
+    @property
+    def figures(self) -> BoardTally | None:
+        """How much stands there, once it was counted; None while nothing does."""
+        tally: BoardTally | None = getattr(self.board, "tally", None)
+        return tally if tally and tally.threads else None
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,7 @@ def board_groups(reader: Member | None) -> list[GroupOfBoards]:
     """Two queries for a visitor, three for a member, however many threads there are."""
     visible = Thread.objects.visible_to(reader).standing().discussions()
     latest = visible.filter(board=OuterRef("pk")).order_by(*ORDER).values("pk")[:1]
-    boards = Board.objects.visible_to(reader).select_related("group")
+    boards = Board.objects.visible_to(reader).select_related("group", "tally")
     found: list[Any] = list(boards.annotate(latest_id=Subquery(latest)))
     ids = [row.latest_id for row in found if row.latest_id]
     threads = thread_rows([*Thread.objects.with_row().in_bulk(ids).values()], reader)

@@ -170,6 +170,17 @@ class Board(Tracked):
         return told.get(Audience(self.readers), "")
 
 
+class BoardTally(models.Model):
+    """The threads on a board that all its readers see, and the posts in them (``count_boards``)."""
+
+    board = models.OneToOneField(Board, models.CASCADE, primary_key=True, related_name="tally")
+    threads = models.PositiveIntegerField(default=0)
+    posts = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.board_id}: {self.threads}"
+
+
 def _writes(member: Member | None, writers: str) -> bool:
     if member is None:
         return writers == Writers.MEMBERS

@@ -1,7 +1,8 @@
-"""Removing all that a spammer wrote by one decision, and bringing it back by one.
+"""Removing all that a spammer left by one decision, and bringing it back by one.
 
 Posts go a hundred at a time, each batch in a transaction of its own, so that others can write in
-between. Stopped midway, it is sent again and does the rest.
+between. Stopped midway, it is sent again and does the rest. What other packages hold of a member
+(marks on films, reactions, messages) they take themselves: ``moderation.cleaners``.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadKind, Th
 from cineclub.discussion.stale import bump_showings, bump_thread
 from cineclub.discussion.tallies import recount_members, recount_thread
 from cineclub.members.remove_profile import put_back, take_away
+from cineclub.moderation.cleaners import count_each, give_all_back, take_all
 from cineclub.moderation.decide import log_act
-from cineclub.moderation.models import ABOUT_MEMBER, Action, Decision, Report
+from cineclub.moderation.models import ABOUT_MEMBER, Action, Decision
+from cineclub.moderation.open_cases import open_reports_on
 from cineclub.moderation.report import waits_no_more
 
 BATCH = 100
@@ -26,16 +29,19 @@ BATCH = 100
 
 @dataclass(frozen=True)
 class Written:
-    """How much of a member stands: posts (reviews and comments among them), threads they began."""
+    """How much of a member stands: posts (reviews and comments among them), threads they began,
+    and the rest in words."""
 
     posts: int
     threads: int
+    rest: tuple[str, ...]
 
 
 def count_written(member: Member) -> Written:
-    """Two queries."""
+    """Five queries."""
     threads = Thread.objects.standing().filter(author=member, kind=ThreadKind.THREAD)
-    return Written(_standing(member).count(), threads.count())
+    rest = tuple(cleaner.told(n) for cleaner, n in count_each(member) if n)
+    return Written(_standing(member).count(), threads.count(), rest)
 
 
 def clean_up(member: Member, moderator: Member, reason: str) -> Decision | None:
@@ -43,7 +49,7 @@ def clean_up(member: Member, moderator: Member, reason: str) -> Decision | None:
 
     Threads they began stay where others answered, without the opening words.
     """
-    if not _standing(member).exists() and not take_away(member, moderator, reason, dry=True):
+    if not _is_anything(member, moderator, reason):
         return None
     decision = log_act(ABOUT_MEMBER, member.pk, moderator, Action.CLEAN, reason, about=member.pk)
     take_away(member, moderator, reason)
@@ -51,6 +57,7 @@ def clean_up(member: Member, moderator: Member, reason: str) -> Decision | None:
     for batch in _batches(_standing(member)):
         with transaction.atomic():
             _take(batch, decision)
+    take_all(member, decision)
     with transaction.atomic():
         recount_members([member.pk])
     return decision
@@ -63,6 +70,7 @@ def undo_clean_up(decision: Decision, moderator: Member, reason: str) -> bool:
     if member is None:
         return False
     some = taken.exists()
+    some = give_all_back(member, decision) or some
     for batch in _batches(taken):
         with transaction.atomic():
             _bring_back(batch, decision)
@@ -72,6 +80,14 @@ def undo_clean_up(decision: Decision, moderator: Member, reason: str) -> bool:
         recount_members([member.pk])
         log_act(ABOUT_MEMBER, member.pk, moderator, Action.UNCLEAN, reason, about=member.pk)
     return True
+
+
+def _is_anything(member: Member, moderator: Member, reason: str) -> bool:
+    return (
+        _standing(member).exists()
+        or take_away(member, moderator, reason, dry=True)
+        or any(n for _cleaner, n in count_each(member))
+    )
 
 
 def _refuse_what_waits(member: Member, decision: Decision) -> None:
@@ -86,8 +102,7 @@ def _refuse_what_waits(member: Member, decision: Decision) -> None:
 
 
 def _answer(posts: list[int], decision: Decision) -> None:
-    open_reports = Report.objects.filter(kind="post", object_id__in=posts, decision__isnull=True)
-    open_reports.update(decision=decision)
+    open_reports_on("post", *posts).update(decision=decision)
     waits_no_more("post", posts)
 
 

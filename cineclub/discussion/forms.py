@@ -22,7 +22,7 @@ from cineclub.discussion.resolvers import films_meant
 from cineclub.discussion.screen import screened
 from cineclub.discussion.start_thread import FILMS_A_THREAD
 from cineclub.discussion.submit import TOKEN_LENGTH, new_token
-from cineclub.discussion.tags import prepare_tags
+from cineclub.discussion.tag_forms import TagsField
 from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.markup import film_reference
 from cineclub.ui.addresses import optional_url
@@ -34,7 +34,6 @@ NO_SPOILERS = _(
 )
 # Plenty for twenty titles; more is a text in the wrong field.
 ABOUT_LENGTH = 4_000
-TAGS_LENGTH = 500
 
 
 def suggesting(kind: str, label: Any) -> dict[str, Any]:
@@ -118,32 +117,6 @@ class TextForm(forms.Form):
             except Unfit as error:
                 self.add_error("text", str(error))
         return cleaned
-
-
-class TagsField(forms.CharField):
-    """Tags, parted by commas; cleaned they are a list of prepared ones."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("Tags"),
-            required=False,
-            max_length=TAGS_LENGTH,
-            help_text=_("Up to five, parted by commas: restoration, nouvelle vague."),
-            widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
-        )
-
-    def clean(self, value: Any) -> list[str]:
-        """In small letters, each once."""
-        try:
-            return prepare_tags(super().clean(value))
-        except Unfit as error:
-            raise ValidationError(str(error), code="tags") from error
-
-
-class TagsForm(forms.Form):
-    """The tags of a thread."""
-
-    tags = TagsField()
 
 
 class FilmsField(forms.CharField):

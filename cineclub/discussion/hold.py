@@ -13,7 +13,8 @@ from cineclub.discussion.prepare import Prepared, prepare
 from cineclub.discussion.screen import why_flagged, why_held
 from cineclub.discussion.tallies import recount_members, recount_thread
 from cineclub.discussion.tell import tell_of_edit, tell_of_post
-from cineclub.moderation.models import Report, Sort
+from cineclub.moderation.models import Sort
+from cineclub.moderation.open_cases import open_reports_on
 from cineclub.moderation.report import report, waits_no_more
 
 
@@ -88,9 +89,7 @@ def take_back_held(post: Post) -> bool:
         if not rows.update(held=False, by_author=True, by=post.author, reason=""):
             return False
         ThreadRemoval.objects.filter(thread=post.thread, held=True).update(held=False, reason="")
-        Report.objects.filter(
-            kind="post", object_id=post.pk, decision__isnull=True, sort=Sort.HELD
-        ).delete()
+        open_reports_on("post", post.pk).filter(sort=Sort.HELD).delete()
         waits_no_more("post", [post.pk])
     return True
 

@@ -26,7 +26,7 @@ def like_post(
     if post.author_id == member.pk:
         return False
     with transaction.atomic():
-        _locked(post)
+        locked_post(post)
         row, new = PostLike.objects.get_or_create(
             post=post, member=member, defaults={"kind": kind, "at": at or timezone.now()}
         )
@@ -43,14 +43,14 @@ def like_post(
 def unlike_post(post: Post, member: Member) -> bool:
     """Take the reaction back, whichever it was; False when there was none."""
     with transaction.atomic():
-        _locked(post)
+        locked_post(post)
         gone, _rows = PostLike.objects.filter(post=post, member=member).delete()
         if gone:
             _count(post, -1)
     return bool(gone)
 
 
-def _locked(post: Post) -> None:
+def locked_post(post: Post) -> None:
     """Those who react at once are counted one after another."""
     Post.objects.select_for_update(no_key=True).only("pk").get(pk=post.pk)
 

@@ -1,6 +1,6 @@
 """Boards, threads and posts: every text that members write for others is a post, once."""
 
-from cineclub.discussion.boards import Audience, Board, BoardGroup, Writers
+from cineclub.discussion.boards import Audience, Board, BoardGroup, BoardTally, Writers
 from cineclub.discussion.bookmarks import Bookmark
 from cineclub.discussion.images.models import ImageInPost, SentImage
 from cineclub.discussion.moves import PostMove, ThreadRedirect
@@ -37,6 +37,7 @@ __all__ = [
     "Ballot",
     "Board",
     "BoardGroup",
+    "BoardTally",
     "Bookmark",
     "Draft",
     "FilmMention",

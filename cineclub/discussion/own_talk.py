@@ -18,6 +18,7 @@ from cineclub.discussion.curtains import marked_and_seen
 from cineclub.discussion.mark_read import read_thread
 from cineclub.discussion.models import Draft, MovieTab, ReadThread, Thread
 from cineclub.discussion.own_composer import own_reply_form
+from cineclub.discussion.own_waiting import newest_waiting, own_waiting, waiting_on
 from cineclub.discussion.polls.cards import own_body, own_care
 from cineclub.discussion.polls.models import read
 from cineclub.discussion.unread import Unread, unread_among, where_new_begins
@@ -25,7 +26,8 @@ from cineclub.notifications.own_watch import own_level, own_watch_button
 from cineclub.ui.words import language
 
 Gaps = dict[str, Callable[[], str]]
-# Text, moment and fields of the draft; how far they read; how they watch; a poll and their votes.
+# Text, moment and fields of the draft; how far they read; how they watch; a poll and their votes;
+# what of theirs waits for a moderator.
 OwnRow = tuple[
     str | None,
     datetime | None,
@@ -34,19 +36,21 @@ OwnRow = tuple[
     str | None,
     int | None,
     str,
+    dict[str, Any] | None,
 ]
 
 
 def own_of_thread(member: Member, outline: Outline) -> Own:
-    """Two queries: their draft of a reply, how far they have read and what they voted for; how they
-    marked its posts and which films they have seen.
+    """Two queries: their draft of a reply, how far they have read, what they voted for and what of
+    theirs waits; how they marked its posts and which films they have seen.
 
     What the page shows counts as read from then on, which takes up to two statements more.
     """
     facts, gaps, when_shown = outline.facts, Gaps(), None
     pk: int = facts["thread"]
     gaps |= _care_for_polls(member, facts) | _muted(member, facts)
-    for text, at, fields, seen, level, poll, choices in _own(pk, member.pk, f"reply:{pk}"):
+    for text, at, fields, seen, level, poll, choices, held in _own(pk, member.pk, f"reply:{pk}"):
+        gaps |= _waiting(held, facts)
         if level:
             gaps["watch"] = partial(own_watch_button, "thread", pk, level)
         if poll in facts["polls"]:
@@ -64,6 +68,13 @@ def own_of_thread(member: Member, outline: Outline) -> Own:
             when_shown = partial(read_thread, member, pk, facts["read_to"])
     marked, unfolded = marked_and_seen(member, outline)
     return Own({**gaps, **unfolded}, marked, when_shown=when_shown)
+
+
+def _waiting(held: dict[str, Any] | None, facts: Mapping[str, Any]) -> Gaps:
+    """A post of theirs that waits for a moderator. No query."""
+    place = (facts["after"], facts["read_to"])
+    post = waiting_on(held, *place, last=facts["last"], numbers=facts["numbers"])
+    return {"waits": partial(own_waiting, post)} if post else {}
 
 
 def _muted(member: Member, facts: Mapping[str, Any]) -> Gaps:
@@ -151,9 +162,10 @@ def _own(thread: int, member: int, draft: str) -> QuerySet[Thread, OwnRow]:
             seen=Subquery(seen.values("number")[:1]),
             draft_fields=Subquery(drafts.values("fields")[:1]),
             level=Subquery(own_level(member, "thread")),
+            held=newest_waiting(member),
         )
         .values_list(
             *("draft_text", "draft_at", "draft_fields", "seen", "level"),
-            *("own_ballot__poll", "own_ballot__choices"),
+            *("own_ballot__poll", "own_ballot__choices", "held"),
         )
     )

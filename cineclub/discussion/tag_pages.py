@@ -10,13 +10,13 @@ from cineclub.accounts.decorators import SignedInRequest, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.page_cache import shared_page
-from cineclub.core.text import slugify
 from cineclub.discussion.board_pages import thread_page_of
-from cineclub.discussion.forms import TagsForm
 from cineclub.discussion.models import Thread
 from cineclub.discussion.own_talk import own_of_threads
 from cineclub.discussion.posting import see_other
+from cineclub.discussion.tag_forms import TagsForm
 from cineclub.discussion.tag_thread import tag_thread
+from cineclub.discussion.threads import tag_slug
 
 
 @require_safe
@@ -27,7 +27,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     page, rows = thread_page_of(request, Thread.objects.filter(tag_rows__slug=slug))
     if page.is_first and not page.rows:
         raise Http404("tag")
-    names = [name for thread in page.rows for name in thread.tag_names if slugify(name) == slug]
+    names = [name for thread in page.rows for name in thread.tag_names if tag_slug(name) == slug]
     context = {
         "slug": slug,
         "name": names[0] if names else slug,

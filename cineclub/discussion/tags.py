@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils.translation import gettext as _
 
-from cineclub.core.text import SLUG_LENGTH, one_line, slugify
+from cineclub.core.text import SLUG_LENGTH, one_line
 from cineclub.discussion.prepare import Unfit
-from cineclub.discussion.threads import TAG_LENGTH, TAGS_A_THREAD, Thread
+from cineclub.discussion.threads import TAG_LENGTH, TAGS_A_THREAD, Thread, tag_slug
 
 
 class ThreadTag(models.Model):
@@ -34,15 +34,15 @@ def prepare_tags(text: str) -> list[str]:
     """
     names: dict[str, str] = {}
     for part in one_line(text).split(","):
-        name = part.strip().strip("#").strip().casefold()
+        name = part.strip().lstrip("#").strip().casefold()
         if not name:
             continue
         if len(name) > TAG_LENGTH:
             told = _("A tag has at most %(most)s characters: “%(tag)s” is longer.")
             raise Unfit(told % {"most": TAG_LENGTH, "tag": name[:TAG_LENGTH] + "…"})
-        if not slugify(name):
+        if not tag_slug(name):
             raise Unfit(_("A tag needs a letter or a figure: “%(tag)s” has none.") % {"tag": name})
-        names.setdefault(slugify(name), name)
+        names.setdefault(tag_slug(name), name)
     if len(names) > TAGS_A_THREAD:
         raise Unfit(_("A thread has at most %(most)s tags.") % {"most": TAGS_A_THREAD})
     return list(names.values())
@@ -51,7 +51,7 @@ def prepare_tags(text: str) -> list[str]:
 def write_tags(thread: Thread, names: Iterable[str]) -> None:
     """Let a locked thread have these prepared tags and no others. Up to three queries."""
     chosen = list(names)
-    slugs = {slugify(name) for name in chosen}
+    slugs = {tag_slug(name) for name in chosen}
     ThreadTag.objects.filter(thread=thread).exclude(slug__in=slugs).delete()
     ThreadTag.objects.bulk_create(
         [ThreadTag(thread=thread, slug=slug) for slug in sorted(slugs)], ignore_conflicts=True

@@ -13,6 +13,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from cineclub.core import versions
+from cineclub.discussion.count_boards import count_boards
 from cineclub.discussion.models import Post, PostLike, PostTally, Thread, ThreadKind
 from cineclub.discussion.named_films import recount_named
 from cineclub.discussion.reactions import Reaction
@@ -97,6 +98,7 @@ def rebuild() -> None:
     tallied = PostTally.objects.values_list("member", flat=True)
     with transaction.atomic():
         recount_members({*authors.distinct(), *tallied})
+    count_boards()
 
 
 def _number(rows: object) -> Subquery:

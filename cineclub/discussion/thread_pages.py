@@ -27,6 +27,7 @@ from cineclub.discussion.movie_tab import is_movie_tab, log_with_post
 from cineclub.discussion.movie_tab_form import MovieTabForm
 from cineclub.discussion.muted import muted_among
 from cineclub.discussion.own_talk import own_of_thread
+from cineclub.discussion.own_waiting import newest_waiting, waits_in
 from cineclub.discussion.places import (
     POSTS_A_PAGE,
     address_of_page,
@@ -129,6 +130,8 @@ def _thread(pk: int, reader: Member | None) -> QuerySet[Thread]:
     found = Thread.objects.visible_to(reader).filter(pk=pk)
     asked = Exists(Poll.objects.filter(thread=OuterRef("pk")))
     related = found.select_related("board", "author", "removal", "lock", "pin", "movie_tab")
+    if reader is not None:
+        related = related.annotate(held=newest_waiting(reader.pk))
     return related.annotate(has_polls=asked)
 
 
@@ -172,6 +175,7 @@ def thread_page(
         "polls": polls,
         "votes": votes_of([poll.pk for poll in polls], reader),
         "muted": muted_among(page.posts, reader),
+        "waits": waits_in(found, page),
         "may_add_poll": reader is not None and may_add_poll(found, reader),
         "thread": found,
         "composer_": composer,

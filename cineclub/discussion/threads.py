@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from django.conf import settings
@@ -21,6 +22,9 @@ TITLE_LENGTH = 200
 # More is a list of all that occurs in the thread, and tells nothing any more.
 TAGS_A_THREAD = 5
 TAG_LENGTH = 30
+# Behind a word they belong to it: “c++”, “f#”.
+_TRAILING_SIGNS = re.compile(r"(?<=\w)[+#]+(?!\w)")
+_SIGN_WORDS = str.maketrans({"+": " plus", "#": " sharp"})
 
 
 class ThreadKind(models.TextChoices):
@@ -173,7 +177,12 @@ class Thread(Tracked):
     @property
     def tag_links(self) -> list[tuple[str, str]]:
         """Each tag and the address of its page."""
-        return [(name, address_of("discussion:tag", slugify(name))) for name in self.tag_names]
+        return [(name, address_of("discussion:tag", tag_slug(name))) for name in self.tag_names]
+
+
+def tag_slug(name: str) -> str:
+    """What a tag is found by: as other names, but that “c++” and “c#” are no “c”."""
+    return slugify(_TRAILING_SIGNS.sub(lambda signs: signs[0].translate(_SIGN_WORDS), name))
 
 
 class ThreadFilm(models.Model):

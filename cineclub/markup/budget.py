@@ -1,25 +1,49 @@
 """What one rendering may still spend. One object per call, so threads never share it."""
 
+import gc
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from cineclub.markup import limits
 from cineclub.markup.errors import TextTooComplex, TextTooSlow
 
-T = TypeVar("T")
-
 LOOK_EVERY = 256  # steps between two looks at the clock
+
+
+class _Garbage(threading.local):
+    """How long this thread has collected garbage: no text is to blame for that."""
+
+    began = 0.0
+    seconds = 0.0
+
+
+_garbage = _Garbage()
+
+
+def _note(phase: str, _info: dict[str, int]) -> None:
+    if phase == "start":
+        _garbage.began = time.thread_time()
+    else:
+        _garbage.seconds += time.thread_time() - _garbage.began
+
+
+gc.callbacks.append(_note)
 
 
 @dataclass(slots=True)
 class Budget:
-    """Counts steps and cells; looks at the processor time of this thread now and then."""
+    """Counts steps and cells; looks at the processor time of this thread now and then.
 
-    started: float = field(default_factory=time.thread_time)
+    One budget goes through all of a rendering: what is refused has cost its time once.
+    """
+
+    started: float = field(default_factory=lambda: time.thread_time())  # noqa: PLW0108 (the clock of tests)
+    collected: float = field(default_factory=lambda: _garbage.seconds)
     steps: int = 0
     blocks: int = 0
     cells: int = 0
@@ -56,16 +80,16 @@ class Budget:
 
     def look(self) -> None:
         """The hard check: raises `TextTooSlow` when the time is used up."""
-        if time.thread_time() - self.started > limits.RENDER_SECONDS:
+        if self._spent() > limits.RENDER_SECONDS:
             raise TextTooSlow
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What is done inside the block is no rendering, and costs nothing of it."""
+        began = self._spent()
+        yield
+        self.started += self._spent() - began
 
-def within_time(work: Callable[[Budget], T]) -> T:
-    """Do pure work under a budget, a second time when the first was too slow.
-
-    A collection of garbage in this thread can eat the time of a text that is not to blame for it.
-    """
-    try:
-        return work(Budget())
-    except TextTooSlow:
-        return work(Budget())
+    def _spent(self) -> float:
+        """Processor time of the rendering so far, without what garbage took of it."""
+        return time.thread_time() - self.started - (_garbage.seconds - self.collected)

@@ -7,9 +7,10 @@ MAX_BYTES = 32 * 1024
 """UTF-8 bytes of source: about five thousand words, twice the longest review seen."""
 
 RENDER_SECONDS = 0.25
-"""Processor time of the rendering thread for parsing, and again for writing.
+"""Processor time of the rendering thread for one text: for parsing and writing together.
 
-Not the time on the wall, so that a busy machine refuses nobody's text.
+Not the time on the wall, so that a busy machine refuses nobody's text; nor the time of
+its films being looked up, nor of garbage being collected.
 """
 
 MAX_DEPTH = 16

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.token import Token
 
 from cineclub.markup import block_rules, inline_rules
-from cineclub.markup.budget import Budget, within_time
+from cineclub.markup.budget import Budget
 from cineclub.markup.errors import TextTooComplex
 from cineclub.markup.limits import MAX_INLINE_DEPTH, MAX_URL
 
@@ -68,12 +68,9 @@ def _build() -> Parser:
 _PARSER = _build()
 
 
-def parse(text: str) -> list[Token]:
+def parse(text: str, budget: Budget | None = None) -> list[Token]:
     """Tokens of a cleaned text. Raises `TextTooComplex` or `TextTooSlow`."""
-    return within_time(lambda budget: _parse(text, budget))
-
-
-def _parse(text: str, budget: Budget) -> list[Token]:
+    budget = budget or Budget()
     tokens = _PARSER.parse(text, {"budget": budget})
     for token in tokens:
         token.children = _without_dead_links(token.children or [])

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from cineclub.markup import limits
 from cineclub.markup.arranging import arrange
 from cineclub.markup.binding import bind
-from cineclub.markup.budget import Budget, within_time
+from cineclub.markup.budget import Budget
 from cineclub.markup.cleaning import clean
 from cineclub.markup.errors import TextTooComplex
 from cineclub.markup.parsing import parse
@@ -59,12 +59,14 @@ def render(
     Calls each resolver at most once. Raises `TextTooLong`, `TextTooComplex` or `TextTooSlow`,
     all `MarkupError`, with a message for the author.
     """
-    tokens = parse(clean(text))
-    bound = bind(tokens, films, members, images)
+    budget = Budget()
+    tokens = parse(clean(text), budget)
+    with budget.paused():
+        bound = bind(tokens, films, members, images)
     opened = _inline(tokens, "link_open")
     _check_counts(len(opened), len(_inline(tokens, "spoiler_open")))
     arranged = arrange(tokens)
-    html, plain = within_time(lambda budget: _write(arranged, budget))
+    html, plain = _write(arranged, budget)
     return Rendered(
         html=html,
         plain=plain.text,

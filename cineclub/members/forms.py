@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cineclub.accounts.free_names import check_name
 from cineclub.accounts.models import Member
+from cineclub.accounts.name_rules import judged
 from cineclub.accounts.names import LONGEST
 from cineclub.core.text import many_lines, one_line
 from cineclub.members.models import ABOUT_LENGTH, OLD_AVATARS, Profile
@@ -32,8 +33,9 @@ class NameForm(forms.Form):
         self.initial.setdefault("name", member.name)
 
     def clean_name(self) -> str:
-        """Free, or the member's own."""
-        return check_name(self.cleaned_data["name"], self.member)
+        """Free, or the member's own, and as the rules of the moderators want it."""
+        name = check_name(self.cleaned_data["name"], self.member)
+        return name if name == self.member.name else judged(name)
 
 
 class ProfileForm(forms.Form):

@@ -23,7 +23,7 @@ from cineclub.moderation.open_cases import (
     claim,
     claims_on,
     neighbours,
-    open_reports,
+    open_reports_on,
     release,
     take_next,
 )
@@ -153,7 +153,7 @@ def told_before(request: HttpRequest, key: Key) -> None:
 
 
 def _reports(key: Key) -> Any:
-    rows = open_reports().filter(kind=key[0], object_id=key[1])
+    rows = open_reports_on(*key)
     return rows.select_related("reporter").order_by("at", "pk")
 
 

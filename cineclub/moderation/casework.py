@@ -1,4 +1,5 @@
-"""What moderators keep while they work: who has what in hand, notes to each other, templates."""
+"""What moderators keep while they work: who has what in hand, what a clean-up took, notes to each
+other, templates."""
 
 from __future__ import annotations
 
@@ -36,6 +37,29 @@ class Claim(models.Model):
     def holds(self) -> bool:
         """Whether it still keeps others away."""
         return timezone.now() - self.at < CLAIM_HOLDS
+
+
+class Taken(models.Model):
+    """Something of a member that a clean-up took: ``kept`` is all it takes to put it back.
+
+    It is gone where it stood, so that nothing shows or counts it. Undoing gives it back and
+    deletes this row.
+    """
+
+    decision = models.ForeignKey("moderation.Decision", models.CASCADE, related_name="taken")
+    kind = models.CharField(max_length=20)
+    object_id = models.PositiveBigIntegerField()
+    kept = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["decision", "kind", "object_id"], name="taken_once_a_decision"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
 
 
 class StaffNote(models.Model):

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.core import versions
-from cineclub.moderation.models import REASON_LENGTH, Action, Claim, Decision, Report
+from cineclub.moderation.models import REASON_LENGTH, Action, Claim, Decision
+from cineclub.moderation.open_cases import open_reports_on
 from cineclub.moderation.report import waits_no_more
 from cineclub.notifications.causes import Cause
 from cineclub.notifications.notify import notify
@@ -40,9 +41,9 @@ def decide(
 
 def close_reports(kind: str, object_id: int, decision: Decision) -> None:
     """Let ``decision`` answer every open report on the thing, which nobody has in hand then."""
-    open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
-    reporters = list(open_reports.values_list("reporter_id", flat=True))
-    open_reports.update(decision=decision)
+    waiting = open_reports_on(kind, object_id)
+    reporters = list(waiting.values_list("reporter_id", flat=True))
+    waiting.update(decision=decision)
     Claim.objects.filter(kind=kind, object_id=object_id).delete()
     waits_no_more(kind, [object_id])
     tell_reporters(decision, reporters)
@@ -91,14 +92,13 @@ def reports_follow(kind: str, old: int, new: int) -> None:
 
     Who reported both has one report, with both reasons. A query for each of those, and two more.
     """
-    rows = Report.objects.filter(kind=kind, decision__isnull=True)
-    there = {row.reporter_id: row for row in rows.filter(object_id=new)}
-    for row in rows.filter(object_id=old, reporter__in=list(there)):
+    there = {row.reporter_id: row for row in open_reports_on(kind, new)}
+    for row in open_reports_on(kind, old).filter(reporter__in=list(there)):
         kept = there[row.reporter_id]
         kept.reason = f"{kept.reason} / {row.reason}"[:REASON_LENGTH]
         kept.save(update_fields=["reason"])
         row.delete()
-    rows.filter(object_id=old).update(object_id=new)
+    open_reports_on(kind, old).update(object_id=new)
     versions.bump("moderation")
 
 
@@ -107,7 +107,7 @@ def dismiss(
 ) -> Decision | None:
     """Let the thing stand and close its reports; None when none was open."""
     with transaction.atomic():
-        open_reports = Report.objects.filter(kind=kind, object_id=object_id, decision__isnull=True)
-        if not list(open_reports.select_for_update().values_list("pk", flat=True)):
+        waiting = open_reports_on(kind, object_id)
+        if not list(waiting.select_for_update().values_list("pk", flat=True)):
             return None
         return decide(kind, object_id, moderator, Action.DISMISS, reason, about=about)

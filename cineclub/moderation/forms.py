@@ -12,7 +12,7 @@ from cineclub.accounts.models import Member
 from cineclub.core.text import many_lines, one_line
 from cineclub.moderation.casework import NOTE_LENGTH
 from cineclub.moderation.models import REASON_LENGTH, ReasonTemplate
-from cineclub.moderation.rules import refused_pattern
+from cineclub.moderation.rules import REFUSING, refused_pattern
 from cineclub.moderation.sanction import SANCTIONS, may_sanction
 
 GIVE_A_REASON = _("Give a reason: it stands in the log.")
@@ -25,6 +25,15 @@ def allowed(text: str) -> str:
         told = _("“%(pattern)s” cannot be written here. What you typed is kept: change it.")
         raise ValidationError(told, params={"pattern": pattern}, code="rule")
     return text
+
+
+def allowed_name(name: str) -> str:
+    """A member's name, unless a rule refuses or holds it: a name cannot wait. One query; raises
+    ``ValidationError``."""
+    if pattern := refused_pattern(name, REFUSING):
+        told = _("“%(pattern)s” cannot be part of a name here. Choose another.")
+        raise ValidationError(told, params={"pattern": pattern}, code="rule")
+    return name
 
 
 class ReportForm(forms.Form):

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cineclub.moderation.casework import REASON_LENGTH, Claim, ReasonTemplate, StaffNote
+from cineclub.moderation.casework import REASON_LENGTH, Claim, ReasonTemplate, StaffNote, Taken
 from cineclub.moderation.rule_models import RuleAct, RuleSort, TextRule
 
 
@@ -135,6 +135,7 @@ class Sanction(models.Model):
     """A warning, suspension or ban on a member's record; ``text`` is what the member is told.
 
     ``until`` is when a suspension ends by itself. ``seen_at``: when the member said they read it.
+    ``mailed_at``: when their mail about it was sent.
     ``appeal`` is the member's answer, one to each sanction; moderators find it in their queue.
     """
 
@@ -145,6 +146,7 @@ class Sanction(models.Model):
     at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
     appeal = models.TextField(blank=True)
     appealed_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=REASON_LENGTH, blank=True)
@@ -180,5 +182,6 @@ __all__ = [
     "SanctionSort",
     "Sort",
     "StaffNote",
+    "Taken",
     "TextRule",
 ]

@@ -35,6 +35,11 @@ def open_reports() -> QuerySet[Report]:
     return Report.objects.filter(decision__isnull=True)
 
 
+def open_reports_on(kind: str, *object_ids: int) -> QuerySet[Report]:
+    """Those about these things of a kind."""
+    return open_reports().filter(kind=kind, object_id__in=object_ids)
+
+
 def open_keys() -> list[Key]:
     """The things in the queue, the longest waiting first; one more than it shows. One query."""
     rows = open_reports().values("kind", "object_id").annotate(since=Min("at"))
@@ -97,5 +102,5 @@ def hold_open(key: Key, moderator: Member) -> None:
     open.
     """
     claim(key, moderator)
-    if not open_reports().filter(kind=key[0], object_id=key[1]).exists():
+    if not open_reports_on(*key).exists():
         raise DecidedBefore

@@ -12,7 +12,7 @@ from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import Rate
 from cineclub.core import versions
 from cineclub.moderation.models import REASON_LENGTH, Report, Sort
-from cineclub.moderation.open_cases import open_reports
+from cineclub.moderation.open_cases import open_reports_on
 from cineclub.notifications.causes import Cause
 from cineclub.notifications.inbox import settle
 from cineclub.notifications.models import Notification
@@ -36,7 +36,7 @@ def report(
     The one door into the queue, also for what no member reports (``sort``, without a reporter).
     Moderators hear of the first that is open about a thing.
     """
-    is_first = not open_reports().filter(kind=kind, object_id=object_id).exists()
+    is_first = not open_reports_on(kind, object_id).exists()
     try:
         with transaction.atomic():
             opened = Report.objects.create(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import unescape
 from urllib.parse import unquote
 
@@ -20,10 +20,13 @@ _WORDS = re.compile(r"[^\W_]+")
 _PATTERN_WORDS = re.compile(r"(?:[^\W_]|\*)+")
 _AUTHORITY = re.compile(r"(?:href|src)=\"(?:https?:)?//([^/\"?#]+)", re.IGNORECASE)
 _PORT = re.compile(r":\d*$")
+_NO_SITE = re.compile(r"[^\w.-]+")
 _TAG = re.compile(r"<[^>]*>")
 # Nobody writes a longer word, and a wildcard need not look at one.
 LONGEST_WORD = 100
 GRAVEST = (RuleAct.REFUSE, RuleAct.HOLD, RuleAct.FLAG)
+# What refuses a text that is too short to wait for a moderator, such as a name.
+REFUSING = (RuleAct.REFUSE, RuleAct.HOLD)
 
 
 def words_of(text: str) -> list[str]:
@@ -79,11 +82,20 @@ def hosts_of(html: str) -> set[str]:
     return {_host(authority) for authority in _AUTHORITY.findall(html)}
 
 
-def refused_pattern(text: str) -> str:
-    """The pattern of a rule that refuses ``text``, which is shown as it is; "" where none does.
-    One query."""
-    found = found_in(text, "", all_rules())
-    return found[0].pattern if found and found[0].act == RuleAct.REFUSE else ""
+def refused_pattern(text: str, acts: Collection[str] = (RuleAct.REFUSE,)) -> str:
+    """The pattern of a rule of these ``acts`` that finds something in ``text``, which is shown as
+    it is and may name a site without a link; "" where none does. One query."""
+    rules = [rule for rule in all_rules() if rule.act in acts]
+    found = found_in(text, "", rules) or _naming(text, rules)
+    return found[0].pattern if found else ""
+
+
+def _naming(text: str, rules: Iterable[TextRule]) -> list[TextRule]:
+    """The rules about sites that a plain text names, the gravest first."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    sites = {word.strip(".-") for word in _NO_SITE.split(folded) if "." in word}
+    found = (rule for rule in rules if rule.sort == RuleSort.LINK)
+    return gravest_first([rule for rule in found if any(is_of(s, rule.pattern) for s in sites)])
 
 
 def _host(authority: str) -> str:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from cineclub.accounts.models import Member
 from cineclub.core import versions
 from cineclub.moderation.decide import decide, log_act
+from cineclub.moderation.mail_sanction import MAILED, tell_by_mail
 from cineclub.moderation.models import (
     ABOUT_MEMBER,
     Action,
@@ -61,7 +62,10 @@ def may_sanction(moderator: Member, member: Member) -> bool:
 def sanction(
     member: Member, moderator: Member, measure: Measure, text: str, *, at: datetime | None = None
 ) -> Sanction:
-    """Put it on record; the member is told ``text``. Those banned are signed out everywhere."""
+    """Put it on record; the member is told ``text``. Those banned are signed out everywhere.
+
+    A suspension or a ban is mailed as well, with its end and how to answer.
+    """
     moment = at or timezone.now()
     until = moment + timedelta(days=measure.days) if measure.days else None
     with transaction.atomic():
@@ -71,7 +75,8 @@ def sanction(
         row = Sanction.objects.create(
             member=member, sort=measure.sort, decision=decision, text=text, at=moment, until=until
         )
-        _tell(row, decision)
+        _tell(row, decision, by_mail=measure.sort not in MAILED)
+        tell_by_mail(row)
         write_standing(member)
         if measure.sort == SanctionSort.BAN:
             _sign_out(member)
@@ -124,8 +129,8 @@ def _answer(row: Sanction, moderator: Member, reason: str, action: Action) -> bo
     return True
 
 
-def _tell(row: Sanction, decision: Decision) -> None:
-    """By mail too. Those who are banned get none: they are told when they sign in."""
+def _tell(row: Sanction, decision: Decision, *, by_mail: bool = True) -> None:
+    """On the site, and as they chose by mail."""
     notify(
         Cause.STANDING,
         "sanction",
@@ -135,6 +140,7 @@ def _tell(row: Sanction, decision: Decision) -> None:
         event=decision.pk,
         act=decision.action,
         reason=decision.reason,
+        by_mail=by_mail,
     )
 
 

@@ -15,6 +15,11 @@ def address_of_member(member: Member) -> str:
     and for one that mails came back from. Two queries."""
     if not member.is_active or member.is_waiting or member.is_banned:
         return ""
+    return confirmed_address(member)
+
+
+def confirmed_address(member: Member) -> str:
+    """The same, of those who are banned too: for what they have to hear. Two queries."""
     own = EmailAddress.objects.filter(user=member, primary=True, verified=True)
     address = own.values_list("email", flat=True).first() or ""
     return "" if address and takes_no_mail(address) else str(address)

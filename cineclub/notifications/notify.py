@@ -33,19 +33,21 @@ def notify(
     event: int = 0,
     act: str = "",
     reason: str = "",
+    by_mail: bool = True,
 ) -> None:
     """Tell the members ``to`` (ids) what happened to a thing, each once for the same ``event``.
 
     For verbs, in their transaction: one insert, or none where nobody is to hear. Who may not see
     the thing, has muted it, or has muted or blocked its actor, is told nothing; nor does anybody
-    hear of themselves.
+    hear of themselves. Without ``by_mail`` they are told on the site alone.
     """
     hearers = sorted({pk for pk in to if pk is not None and pk != actor})
     for first in range(0, len(hearers), AT_ONCE):
         portion = hearers[first : first + AT_ONCE]
         deliver.enqueue(
-            str(cause), kind, object_id, portion, actor, event, act, reason[:REASON_LENGTH]
-        )
+            str(cause), kind, object_id, portion, actor, event, act, reason[:REASON_LENGTH],
+            by_mail,
+        )  # fmt: skip
 
 
 @task
@@ -58,13 +60,14 @@ def deliver(
     event: int,
     act: str,
     reason: str,
+    by_mail: bool = True,
 ) -> None:
     """Write a notification for each who may hear of it. Some ten statements for all of them."""
     hearers = _may_hear(Cause(cause), kind, object_id, to, actor)
     if not hearers:
         return
     now = timezone.now()
-    mails = how_to_tell(hearers, Cause(cause))
+    mails = how_to_tell(hearers, Cause(cause)) if by_mail else {}
     with opened(hearers) as unread:
         Notification.objects.bulk_create(
             [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -53,6 +54,12 @@ def url(name: str, *args: Any) -> str:
 def site_address(request: HttpRequest) -> str:
     """What whole addresses begin with: ``CINECLUB_URL``, else what the request was sent to."""
     return settings.CINECLUB_URL or f"{request.scheme}://{request.get_host()}"
+
+
+def site_hosts(request: HttpRequest) -> set[str]:
+    """The hosts that are this site, in small letters, each with its port where it has one."""
+    own = urlsplit(settings.CINECLUB_URL or "").netloc
+    return {host.casefold() for host in (request.get_host(), own) if host}
 
 
 def static(path: str) -> str:

@@ -76,7 +76,7 @@ BUDGETS: dict[str, tuple[int, int]] = {
     "templates": (1, 4),
     "standing": (0, 4),
     "rules": (1, 4),
-    "clean-up": (1, 5),
+    "clean-up": (1, 8),
     "posts that wait": (0, 3),
     "removed": (1, 5),
     "arrange boards": (1, 4),

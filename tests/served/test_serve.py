@@ -38,6 +38,7 @@ def test_what_it_keeps_is_for_its_owner_alone(make_site):
     site = make_site().start()
     assert site.home.stat().st_mode & 0o077 == 0
     assert (site.home / "secret").stat().st_mode & 0o077 == 0
+    assert (site.home / "served-at").read_text().strip() == site.url.rstrip("/")
     site.stop()
 
 

@@ -27,7 +27,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C."""
+    from django.conf import settings
+
     from cineclub.cli.database import close_database, open_site
+    from cineclub.operations.served_at import tell_served_at
     from cineclub.operations.up_to_date import bring_static_files_up_to_date
 
     refuse_taken_port(arguments.host, arguments.port)
@@ -37,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     close_database()
     let_in(arguments.host)
     os.environ["CINECLUB_DOES_JOBS"] = "" if arguments.without_jobs else "1"
-    os.environ["CINECLUB_SERVED_AT"] = f"http://{_shown(arguments.host)}:{arguments.port}"
+    tell_served_at(f"http://{_shown(arguments.host)}:{arguments.port}", settings.CINECLUB_HOME)
     serve(arguments.host, arguments.port, arguments.workers)
     return DONE
 

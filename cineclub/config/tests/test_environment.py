@@ -1,11 +1,13 @@
 """Reading and checking the environment."""
 
+import os
 import stat
 
 import pytest
 
 from cineclub.config import home
 from cineclub.config.environment import BadSetting, read
+from cineclub.operations.served_at import served_at, tell_served_at
 
 
 @pytest.fixture
@@ -108,3 +110,15 @@ def test_an_installed_site_keeps_its_data_with_the_user(monkeypatch, tmp_path):
     assert home.default_home() == tmp_path / ".local" / "share" / "cineclub"
     monkeypatch.setattr("sys.platform", "darwin")
     assert home.default_home() == tmp_path / "Library" / "Application Support" / "Cineclub"
+
+
+def test_what_runs_beside_serve_knows_where_it_serves(tmp_path, monkeypatch):
+    monkeypatch.setenv("CINECLUB_SERVED_AT", "")
+    assert served_at({}, tmp_path) == "http://127.0.0.1:8000"
+    tell_served_at("http://127.0.0.1:8123", tmp_path)
+    assert served_at({}, tmp_path) == "http://127.0.0.1:8123"
+    assert served_at({"CINECLUB_SERVED_AT": "http://[::1]:9"}, tmp_path) == "http://[::1]:9"
+    assert os.environ["CINECLUB_SERVED_AT"] == "http://127.0.0.1:8123"
+    for spoilt in (b"", b"\xff", b"https://elsewhere.example/\n"):
+        (tmp_path / "served-at").write_bytes(spoilt)
+        assert served_at({}, tmp_path) == "http://127.0.0.1:8000"

@@ -56,9 +56,15 @@ def test_mail_servers(tmp_path, url, port, tls, ssl):
     assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (port, tls, ssl)
 
 
-def test_the_sender_can_be_named(tmp_path):
-    found = services.email("smtp://n:p@mail?from=club@example.org", tmp_path)
+@pytest.mark.parametrize(
+    "url", ["smtp://n:p@mail", "smtps://mail", "console://", "filemail:///tmp/mails"]
+)
+def test_the_sender_can_be_named(tmp_path, url):
+    found = services.email(f"{url}?from=club@example.org", tmp_path)
     assert found["DEFAULT_FROM_EMAIL"] == "club@example.org"
+    assert found["SERVER_EMAIL"] == "club@example.org"
+    assert found.get("EMAIL_FILE_PATH", "/tmp/mails") == "/tmp/mails"
+    assert "DEFAULT_FROM_EMAIL" not in services.email(url, tmp_path)
 
 
 def test_redis(tmp_path):

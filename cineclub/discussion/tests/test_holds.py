@@ -45,7 +45,7 @@ def test_only_newcomers_with_links_wait(signed_in, thread, holding, bob, morten)
     held = send(client, thread, LINK)["Location"]
     assert held.endswith("/waiting/")
     assert "spam.example" in body(client, held)
-    assert "spam.example" not in body(client, thread.get_absolute_url())
+    assert "spam.example" not in body(Client(), thread.get_absolute_url())
     assert "spam.example" not in body(Client(), f"{thread.get_absolute_url()}feed.atom")
     assert "spam.example" in body(signed_in(morten), thread.get_absolute_url())
     assert Report.objects.get().sort == "held"
@@ -203,3 +203,26 @@ def test_an_edit_that_is_let_through_stays_where_its_post_stood(
     post.refresh_from_db()
     assert (post.number, post.at) == before
     assert "spam.example" in body(Client(), thread.get_absolute_url())
+
+
+def test_its_author_alone_finds_it_in_the_thread(signed_in, thread, holding, bob, alice, morten):
+    client, address = signed_in(bob), thread.get_absolute_url()
+    send(client, thread, LINK)
+    held = Post.objects.get(author=bob)
+    told = "Your post waits for a moderator"
+    # As it is filled from what is kept, and as the view makes it.
+    for headers in ({}, {"HX-Request": "true"}):
+        page = client.get(address, headers=headers).content.decode()
+        assert told in page
+        assert "spam.example" in page
+        assert f"/posts/{held.pk}/waiting/" in page
+        for other in (signed_in(alice), signed_in(morten), Client()):
+            assert told not in other.get(address, headers=headers).content.decode()
+    for n in range(25):
+        reply(thread, alice, f"Number {n}.")
+    assert told in body(client, address)  # where it belongs
+    assert told in body(client, f"{address}?after=20")  # the last page, where it will stand
+    elsewhere = start_thread(alice, "On sills", "What stands there?", board=thread.board)
+    assert told not in body(client, elsewhere.get_absolute_url())
+    signed_in(morten).post(f"/moderation/post/{held.pk}/restore/", {"reason": "A good link."})
+    assert told not in body(client, f"{address}?after=20")

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.test import RequestFactory
 from django.utils import timezone
 
 from cineclub.accounts.models import Role
+from cineclub.discussion.arrange_forms import IntoField
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import keep_draft
 from cineclub.discussion.edit_post import edit_post
@@ -30,6 +33,7 @@ from cineclub.discussion.tests.cast import a_board, a_film, a_member, a_thread, 
 from cineclub.moderation.models import Action, Decision, Report
 from cineclub.moderation.report import report
 from cineclub.reviews.write_review import write_review
+from cineclub.ui.addresses import site_hosts
 
 pytestmark = pytest.mark.django_db
 NOON = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=9)
@@ -254,3 +258,40 @@ def test_a_lock_of_the_thread_that_stays_stays(otto, mo, kept, gone):
 def test_order(there, coming, given, shifts):
     found = order(there, coming)
     assert (found.given, found.shifts) == (given, shifts)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_ours"),
+    [
+        ("{pk}", True),
+        ("/threads/{pk}/what-was-said/?after=20#p21", True),
+        ("http://testserver/threads/{pk}/", True),
+        ("TESTSERVER/threads/{pk}/what", True),
+        ("https://films.example.org/threads/{pk}", True),
+        ("https://elsewhere.example/threads/{pk}/", False),
+        ("https://films.example.org@elsewhere.example/threads/{pk}/", False),
+        ("//elsewhere.example/threads/{pk}/", False),
+        ("elsewhere.example/threads/{pk}/", False),
+        ("ftp://testserver/threads/{pk}/", False),
+        ("http://testserver/films/threads/{pk}/", False),
+        ("https://[/threads/{pk}/", False),
+        ("see {pk}", False),
+    ],
+)
+def test_a_number_of_another_site_names_no_thread(address, is_ours, kept, settings):
+    settings.CINECLUB_URL = "https://films.example.org"
+    hosts = site_hosts(RequestFactory().get("/"))
+    field = IntoField()
+    field.hosts = hosts
+    if is_ours:
+        assert field.clean(address.format(pk=kept.pk)) == kept
+    else:
+        with pytest.raises(ValidationError):
+            field.clean(address.format(pk=kept.pk))
+
+
+def test_merging_into_a_thread_of_another_site_is_refused(mo, kept, gone):
+    answer = merge(mo, gone, f"https://elsewhere.example/threads/{kept.pk}/")
+    assert answer.status_code == 422
+    assert "it is of another site" in body(answer)
+    assert Thread.objects.filter(pk=gone.pk).exists()

@@ -1,6 +1,10 @@
 """Tags of threads: what they may be, who sets them, and where they show."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.test import Client
 
 from cineclub.accounts.models import Role
 from cineclub.discussion.merge_threads import merge_threads
@@ -32,6 +36,7 @@ def mo():
         ("Nouvelle Vague,  nouvelle   vague , NOUVELLE-VAGUE", ["nouvelle vague"]),
         ("#Silent, , silent", ["silent"]),
         ("東京, Łódź", ["東京", "łódź"]),
+        ("C++, C#, c, #c", ["c++", "c#", "c"]),
         ("a,b,c,d,e", ["a", "b", "c", "d", "e"]),
     ],
 )
@@ -99,3 +104,22 @@ def test_tags_go_along_when_threads_are_merged(otto, mo):
     merge_threads(gone, kept, mo, "the same")
     assert Thread.objects.get().tag_names == ["a", "b", "c", "d", "e"]
     assert ThreadTag.objects.count() == 5
+
+
+def test_signs_keep_tags_apart_and_older_addresses_stay(otto):
+    plain, plus = a_thread(otto, title="Of C"), a_thread(otto, title="Of C++")
+    tag_thread(plain, prepare_tags("C"), otto)
+    Thread.objects.filter(pk=plus.pk).update(tags="c++")
+    ThreadTag.objects.create(thread=plus, slug="c")  # as it was before they were told apart
+    told_apart = import_module("cineclub.discussion.migrations.0013_tags_apart_and_board_tallies")
+    for _ in range(2):
+        told_apart.tell_apart(apps, None)
+    client = Client()
+    page = body(client.get("/threads/tagged/c-plus-plus/"))
+    assert "Of C++" in page
+    assert "Of C<" not in page
+    assert 'href="/threads/tagged/c-plus-plus/"' in body(client.get(plus.get_absolute_url()))
+    assert "Of C++" in body(client.get("/threads/tagged/c/"))
+    tag_thread(Thread.objects.get(pk=plus.pk), prepare_tags("C++, C#"), otto)
+    assert "Of C++" not in body(client.get("/threads/tagged/c/"))
+    assert "Of C++" in body(client.get("/threads/tagged/c-sharp/"))

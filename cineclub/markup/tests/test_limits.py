@@ -1,11 +1,22 @@
+import gc
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from cineclub.markup import MarkupError, TextTooComplex, TextTooLong, TextTooSlow, limits, quote
-from cineclub.markup.budget import Budget, within_time
+from cineclub.markup import (
+    FilmLink,
+    FilmReference,
+    MarkupError,
+    TextTooComplex,
+    TextTooLong,
+    TextTooSlow,
+    limits,
+    quote,
+    render,
+)
+from cineclub.markup.budget import Budget
 from cineclub.markup.parsing import parse
 from cineclub.markup.tests.reading import rendered
 
@@ -123,8 +134,6 @@ def test_hostile_text_costs_no_more_than_a_few_honest_ones(
 
 
 def rendered_only(text: str) -> str:
-    from cineclub.markup import render
-
     return render(text, films=lambda _films: {}, members=lambda _names: {}).html
 
 
@@ -171,15 +180,58 @@ def test_the_clock_stops_what_the_counts_let_through(monkeypatch: pytest.MonkeyP
         rendered("some *text*")
 
 
-def test_one_pause_of_the_machine_refuses_nobody() -> None:
-    budgets: list[Budget] = []
+class Clock:
+    """A clock of processor time that goes on as it is told, and a second each look."""
 
-    def work(budget: Budget) -> str:
-        budgets.append(budget)
-        if len(budgets) == 1:
-            budget.started -= 10.0
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, each_look: float = 0.0) -> None:
+        self.now, self.each_look = 0.0, each_look
+        monkeypatch.setattr(time, "thread_time", self._look)
+        gc.collect()
+        gc.disable()
+
+    def _look(self) -> float:
+        self.now += self.each_look
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    yield
+    gc.enable()
+
+
+def test_parsing_and_writing_have_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    Clock(monkeypatch, each_look=1.0)
+    monkeypatch.setattr(limits, "RENDER_SECONDS", 1.5)
+    assert parse("some *text*")
+    with pytest.raises(TextTooSlow):
+        rendered("some *text*")
+
+
+def test_what_is_looked_up_in_between_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+
+    def films(_wanted: object) -> dict[FilmReference, FilmLink]:
+        clock.now += 10.0
+        return {}
+
+    assert render("[[Vertigo (1958)]]", films=films, members=lambda _names: {}).html
+    assert clock.now == 10.0
+
+
+def test_garbage_that_is_collected_refuses_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+
+    def takes_long(phase: str, _info: dict[str, int]) -> None:
+        clock.now += 10.0 * (phase == "start")
+
+    gc.callbacks.append(takes_long)
+    try:
+        budget = Budget()
+        gc.collect()
         budget.look()
-        return "done"
-
-    assert within_time(work) == "done"
-    assert len(budgets) == 2
+    finally:
+        gc.callbacks.remove(takes_long)
+    clock.now += 1.0
+    with pytest.raises(TextTooSlow):
+        budget.look()

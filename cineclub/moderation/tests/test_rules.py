@@ -5,6 +5,7 @@ import time
 import pytest
 
 from cineclub.accounts.models import Member
+from cineclub.discussion.tests.cast import a_thread
 from cineclub.moderation.models import Report, TextRule
 from cineclub.moderation.rules import fits, found_in, hosts_of, is_of
 
@@ -118,3 +119,34 @@ def test_what_stands_beside_posts_is_held_against_rules_too(signed_in, bob):
         refused = client.post(address, sent)
         assert refused.status_code == 422, address
         assert "casino*" in refused.content.decode()
+
+
+def test_names_are_held_against_rules_at_the_door_and_later(visitor, signed_in, bob):
+    for sort, pattern, act in (
+        ("word", "casino*", "refuse"), ("word", "watches", "hold"), ("word", "odd", "flag"),
+        ("link", "spam.example", "refuse"),
+    ):  # fmt: skip
+        TextRule.objects.create(sort=sort, pattern=pattern, act=act)
+    client = signed_in(bob)
+    for name in ("Best Casinos", "Cheap watches", "Buy at spam.example"):
+        sent = {"username": name, "email": "una@mail.example", "password1": "lantern slide 92 ox"}
+        joined = visitor.post("/accounts/signup/", sent)
+        assert joined.status_code == 422, name
+        assert "cannot be part of a name here" in joined.content.decode()
+        assert client.post("/settings/name/", {"name": name}).status_code == 422, name
+    # A rule that only tells refuses nobody, and who is called so already may keep their name.
+    assert client.post("/settings/name/", {"name": "Odd Bob"}).status_code == 303
+    TextRule.objects.create(sort="word", pattern="bob", act="refuse")
+    assert client.post("/settings/name/", {"name": "Odd Bob"}).status_code == 303
+    assert sorted(Member.objects.values_list("name", flat=True)) == ["Odd Bob"]
+
+
+def test_tags_of_a_running_thread_are_held_against_rules(signed_in, bob):
+    TextRule.objects.create(sort="word", pattern="casino*", act="refuse")
+    thread = a_thread(bob)
+    address = f"{thread.get_absolute_url()}tags/"
+    refused = signed_in(bob).post(address, {"tags": "grain, best casinos"})
+    assert refused.status_code == 422
+    assert "best casinos" in refused.content.decode()
+    assert "cannot be a tag here" in refused.content.decode()
+    assert signed_in(bob).post(address, {"tags": "grain"}).status_code == 303

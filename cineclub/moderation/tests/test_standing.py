@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
 from cineclub.discussion.models import Board, Post
 from cineclub.discussion.start_thread import start_thread
+from cineclub.moderation.mail_sanction import mail_sanction
 from cineclub.moderation.models import Report, Sanction
 from cineclub.moderation.sanction import SANCTIONS, lift, sanction
+from cineclub.notifications.mail_choices import choose
 from cineclub.notifications.models import Inbox, Notification
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +119,29 @@ def test_upholding_answers_too(signed_in, bob, morten):
     assert row.holds
     assert not Report.objects.filter(decision=None).exists()
     assert Sanction.objects.get().decision.action == "suspend"
+
+
+@pytest.mark.parametrize("done", ["7", "ban"])
+def test_who_may_not_write_hears_by_mail_why_until_when_and_how_to_answer(
+    bob, morten, settings, mailoutbox, done
+):
+    settings.CINECLUB_HAS_EMAIL = True
+    settings.CINECLUB_URL = "https://films.example.org"
+    choose(bob.pk, {"standing": "never"})
+    row = sanction(bob, morten, SANCTIONS[done], "Rule 5: no & buts.")
+    (mail,) = mailoutbox
+    assert mail.to == [bob.email]
+    assert "Rule 5: no & buts." in mail.body
+    assert f"https://films.example.org/standing/{row.pk}/appeal/" in mail.body
+    assert "morten" not in mail.body
+    if done == "7":
+        assert f"{row.until:%Y, %H:%M} (UTC)" in mail.body
+    # Sent again by a worker that was killed, or for somebody without an address: nothing.
+    mail_sanction.call(row.pk)
+    EmailAddress.objects.update(verified=False)
+    sanction(bob, morten, SANCTIONS["30"], "Again.")
+    sanction(bob, morten, SANCTIONS["warn"], "And again.")
+    settings.CINECLUB_HAS_EMAIL = False
+    sanction(bob, morten, SANCTIONS["7"], "No mail here.")
+    assert len(mailoutbox) == 1
+    assert Notification.objects.exclude(mail="").count() == 0
