@@ -67,7 +67,8 @@ def preview(request: SignedInRequest) -> HttpResponse:
     form.is_valid()
     words = form.cleaned_data.get("text")
     html = Markup(words.rendered.html) if words else Markup("")  # noqa: S704 (cleaned by markup)
-    context = {"is_valid_text": bool(words), "html": html, "errors": form.errors.get("text", [])}
+    errors = list(form.errors.get("text", ()))
+    context = {"is_valid_text": bool(words), "html": html, "errors": errors, "form": form}
     return render(request, "discussion/preview.html", context, status=200 if words else 422)
 
 
