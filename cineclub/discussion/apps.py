@@ -16,6 +16,7 @@ class DiscussionConfig(AppConfig):
         """Make posts and threads known to the moderation queue, and threads to search."""
         from cineclub.core import kinds
         from cineclub.discussion.content_kinds import BOARD, POST, THREAD
+        from cineclub.discussion.discard_draft import forget_discarded
         from cineclub.discussion.images.forget_unused import forget_unused
         from cineclub.discussion.index_threads import THREADS
         from cineclub.discussion.watchables import WATCHED_BOARD, WATCHED_THREAD
@@ -24,6 +25,7 @@ class DiscussionConfig(AppConfig):
         from cineclub.search import searchable
 
         repeat(forget_unused, every=timedelta(days=1))
+        repeat(forget_discarded, every=timedelta(days=1))
         kinds.register(BOARD)
         kinds.register(POST)
         kinds.register(THREAD)

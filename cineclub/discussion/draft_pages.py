@@ -15,7 +15,8 @@ from markupsafe import Markup
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.suspended import open_to_suspended
 from cineclub.discussion.arrived import how_many_arrived
-from cineclub.discussion.drafts import BadDraft, clock, forget_draft, keep_draft
+from cineclub.discussion.discard_draft import discard_draft
+from cineclub.discussion.drafts import BadDraft, clock, draft_of, keep_draft
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.images.in_texts import takes_images
 from cineclub.discussion.models import Draft, Thread
@@ -51,8 +52,11 @@ def draft_keep(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @member_required
 def draft_discard(request: SignedInRequest) -> HttpResponse:
-    """Begin afresh."""
-    forget_draft(request.member, request.POST.get("draft_key", "")[:60])
+    """Begin afresh; the page of one's drafts brings it back."""
+    draft = draft_of(request.member, request.POST.get("draft_key", "")[:60])
+    if draft is not None and not draft.is_discarded:
+        discard_draft(draft)
+        messages.success(request, _("Discarded. Your drafts bring it back until tomorrow."))
     return see_other(back_to_form(request))
 
 

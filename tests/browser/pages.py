@@ -68,6 +68,8 @@ PAGES = {
     "discussion:film-comments": ("/films/{film}/comments/", "visitor member"),
     "discussion:post-bookmark": ("/posts/{theirs}/bookmark/", "member"),
     "discussion:bookmarks": ("/bookmarks/", "member"),
+    "web:drafts": ("/drafts/", "member"),
+    "web:draft": ("/drafts/{draft}/", "member"),
     "conversations:conversations": ("/conversations/", "member"),
     "conversations:conversation-start": ("/conversations/start/", "member"),
     "conversations:conversation": ("/conversations/{talk}/", "member"),
