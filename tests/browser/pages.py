@@ -219,6 +219,8 @@ NOT_PAGES = {
     "discussion:film-comment": "takes a form only",
     "discussion:draft-keep": "takes a form only",
     "discussion:draft-discard": "takes a form only",
+    "web:draft-drop": "takes a form only",
+    "web:draft-bring-back": "takes a form only",
     "discussion:preview": "takes a form only",
     "discussion:post-like": "takes a form only",
     "discussion:post-unlike": "takes a form only",
