@@ -32,7 +32,9 @@ def news_for(member: Member, film: Film, since: datetime) -> list[Markup]:
     return [told for teller in _tellers if (told := teller(member, film, since))]
 
 
-def tell_news(request: SignedInRequest, film: Film, since: datetime) -> None:
-    """The same on top of the next page."""
-    for told in news_for(request.member, film, since):
+def tell_news(request: SignedInRequest, film: Film, since: datetime) -> bool:
+    """The same on top of the next page; whether there is anything."""
+    news = news_for(request.member, film, since)
+    for told in news:
         messages.success(request, told)
+    return bool(news)

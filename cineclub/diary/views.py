@@ -56,8 +56,9 @@ def _film_change(change: Change) -> Callable[..., HttpResponse]:
 
 def _answer(request: SignedInRequest, film: Film, began: datetime) -> HttpResponse:
     if not request.headers.get("HX-Request"):
-        tell_news(request, film, began)
-        return HttpResponseRedirect(film.get_absolute_url() + "#your-rating", status=SEE_OTHER)
+        # What is told stands on top of the page.
+        place = "" if tell_news(request, film, began) else "#your-rating"
+        return HttpResponseRedirect(film.get_absolute_url() + place, status=SEE_OTHER)
     news = news_for(request.member, film, began)
     context = {"panel": panel(film, request.member), "news": news}
     response = render(request, "diary/panel.html", context)
