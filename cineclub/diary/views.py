@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,6 +27,7 @@ from cineclub.diary.mark import (
     unmark_seen,
 )
 from cineclub.diary.models import STEPS
+from cineclub.diary.now_seen import news_for, tell_news
 from cineclub.diary.rate import rate_film, unrate_film
 
 SEE_OTHER = 303
@@ -36,7 +39,8 @@ Change = Callable[[SignedInRequest, Film], HttpResponse | None]
 
 
 def _film_change(change: Change) -> Callable[..., HttpResponse]:
-    """A POST by a member on a film; None from ``change`` means done, show the panel."""
+    """A POST by a member on a film; None from ``change`` means done, show the panel with what is
+    open to them now, if that made the film a seen one."""
 
     @require_POST
     @limited(MARKING)
@@ -44,15 +48,19 @@ def _film_change(change: Change) -> Callable[..., HttpResponse]:
     @of_film
     @wraps(change)
     def view(request: SignedInRequest, film: Film) -> HttpResponse:
-        return change(request, film) or _answer(request, film)
+        began = timezone.now()
+        return change(request, film) or _answer(request, film, began)
 
     return view
 
 
-def _answer(request: SignedInRequest, film: Film) -> HttpResponse:
+def _answer(request: SignedInRequest, film: Film, began: datetime) -> HttpResponse:
     if not request.headers.get("HX-Request"):
-        return HttpResponseRedirect(film.get_absolute_url() + "#your-rating", status=SEE_OTHER)
-    context = {"panel": panel(film, request.member)}
+        # What is told stands on top of the page.
+        place = "" if tell_news(request, film, began) else "#your-rating"
+        return HttpResponseRedirect(film.get_absolute_url() + place, status=SEE_OTHER)
+    news = news_for(request.member, film, began)
+    context = {"panel": panel(film, request.member), "news": news}
     response = render(request, "diary/panel.html", context)
     response["HX-Retarget"] = "#film-panel"
     response["HX-Reswap"] = "outerHTML"

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.addresses import address_of
-from cineclub.discussion.drafts import clock, draft_of
+from cineclub.discussion.drafts import clock, draft_of, version_of
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.images.in_texts import takes_images
 from cineclub.discussion.models import Draft, SpoilerRule, Thread
@@ -28,7 +28,8 @@ AUTOSAVE = "keepdraft"
 @dataclass(frozen=True)
 class Composer:
     """What the macro ``composer`` shows. ``preview`` is the rendered text, when asked for, and
-    ``fields`` stand above the text. Where no ``spoilers`` are wanted, none are offered."""
+    ``fields`` stand above the text; ``begun`` is the version of the draft that the form was filled
+    from. Where no ``spoilers`` are wanted, none are offered."""
 
     form: Any
     action: str
@@ -38,6 +39,7 @@ class Composer:
     preview: Markup = NO_PREVIEW
     fields: tuple[str, ...] = ()
     spoilers: bool = True
+    begun: str = ""
 
     @property
     def draft_told(self) -> str:
@@ -82,7 +84,8 @@ def compose(
     if preview and form.is_bound and "text" in getattr(form, "cleaned_data", {}):
         shown = Markup(form.cleaned_data["text"].rendered.html)  # noqa: S704 (cleaned by markup)
     composer = Composer(form, action, submit, draft_key, draft.at if draft else None, shown)
-    return replace(composer, spoilers=rule != SpoilerRule.NONE)
+    begun = form.data.get("begun", "") if form.is_bound else version_of(draft)
+    return replace(composer, spoilers=rule != SpoilerRule.NONE, begun=begun)
 
 
 def _within(draft_key: str) -> str:

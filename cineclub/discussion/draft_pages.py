@@ -9,13 +9,22 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.suspended import open_to_suspended
 from cineclub.discussion.arrived import how_many_arrived
-from cineclub.discussion.drafts import BadDraft, clock, forget_draft, keep_draft
+from cineclub.discussion.discard_draft import discard_draft
+from cineclub.discussion.drafts import (
+    BadDraft,
+    clock,
+    draft_of,
+    drafts_of_form,
+    keep_draft,
+    version_of,
+)
 from cineclub.discussion.forms import TextForm
 from cineclub.discussion.images.in_texts import takes_images
 from cineclub.discussion.models import Draft, Thread
@@ -24,6 +33,10 @@ from cineclub.discussion.rates import DRAFTS, PREVIEWS
 from cineclub.ui.errors import error_page
 
 NO_CONTENT = 204
+CHANGED_ELSEWHERE = gettext_lazy(
+    "The form holds the draft from the other device or window now. What you typed here is kept "
+    "beside it, among your drafts."
+)
 
 
 @open_to_suspended
@@ -40,9 +53,16 @@ def draft_keep(request: SignedInRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         if draft is None:
             return HttpResponse(status=NO_CONTENT)
-        context = {"time": clock(draft.at), **_arrived(request, draft)}
+        other = draft_of(request.member, draft.form) if draft.is_beside else None
+        context = {
+            "time": clock(other.at if other else draft.at),
+            "over": version_of(other),
+            **_arrived(request, draft),
+        }
         return render(request, "discussion/draft_kept.html", context)
-    if draft is not None:
+    if draft is not None and draft.is_beside:
+        messages.warning(request, CHANGED_ELSEWHERE)
+    elif draft is not None:
         messages.success(request, _("Draft kept. It will be here when you come back."))
     return see_other(back_to_form(request))
 
@@ -51,8 +71,11 @@ def draft_keep(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @member_required
 def draft_discard(request: SignedInRequest) -> HttpResponse:
-    """Begin afresh."""
-    forget_draft(request.member, request.POST.get("draft_key", "")[:60])
+    """Begin afresh; the page of one's drafts brings it back."""
+    key, sent = request.POST.get("draft_key", ""), request.POST.dict()
+    for draft in drafts_of_form(request.member, key, sent)[:1]:
+        discard_draft(draft)
+        messages.success(request, _("Discarded. Your drafts bring it back until tomorrow."))
     return see_other(back_to_form(request))
 
 
@@ -67,7 +90,8 @@ def preview(request: SignedInRequest) -> HttpResponse:
     form.is_valid()
     words = form.cleaned_data.get("text")
     html = Markup(words.rendered.html) if words else Markup("")  # noqa: S704 (cleaned by markup)
-    context = {"is_valid_text": bool(words), "html": html, "errors": form.errors.get("text", [])}
+    errors = list(form.errors.get("text", ()))
+    context = {"is_valid_text": bool(words), "html": html, "errors": errors, "form": form}
     return render(request, "discussion/preview.html", context, status=200 if words else 422)
 
 
@@ -81,7 +105,7 @@ def draft_too_long(request: SignedInRequest) -> HttpResponse:
 
 def _arrived(request: SignedInRequest, draft: Draft) -> dict[str, object]:
     """What others replied since the form was opened. Up to two queries for a reply, else none."""
-    kind, _colon, pk = draft.key.partition(":")
+    kind, _colon, pk = draft.form.partition(":")
     last = request.POST.get("last", "")
     if kind != "reply" or not last:
         return {"arrived": 0}

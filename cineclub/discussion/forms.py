@@ -16,6 +16,7 @@ from cineclub.discussion.arrived import RepliesArrived
 from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.models import Board, SpoilerRule
 from cineclub.discussion.movie_tab import LABEL
+from cineclub.discussion.open_titles import OpenTitle, open_titles, say_which
 from cineclub.discussion.polls.forms import PollFields
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 from cineclub.discussion.resolvers import films_meant
@@ -32,6 +33,10 @@ NO_SPOILERS = _(
     "This thread wants no spoilers, not even folded ones. Nothing is posted yet: take the folded "
     "part out, and send it again."
 )
+SAY_WHICH = _(
+    "Not sent yet: more than one film is called “%(title)s”. Choose below which one you mean, or "
+    "send it again to leave it without a link."
+)
 # Plenty for twenty titles; more is a text in the wrong field.
 ABOUT_LENGTH = 4_000
 
@@ -46,7 +51,8 @@ class TextForm(forms.Form):
     """A text, and the token that lets it be posted once; the cleaned text is ``Prepared``.
 
     ``seen`` is the version of the post that is edited, "" in a new one. ``last`` is the number of
-    the thread's last post that the author of a reply could see, "" where nobody asks.
+    the thread's last post that the author of a reply could see, "" where nobody asks. Sent with
+    ``means``, the title of a film gets its year; with ``asked``, its author was asked for those.
     """
 
     label: str | Promise = _("Your reply")
@@ -65,6 +71,10 @@ class TextForm(forms.Form):
         super().__init__(*args, **kw)
         if not self.is_bound:
             self.initial.setdefault("token", new_token())
+        elif means := self.data.get("means"):
+            said = say_which(self.data.get("text", ""), means)
+            self.data = dict(self.data.items()) | {"text": said}
+        self.open_titles: list[OpenTitle] = []
         field = self.fields["text"]
         field.label = str(label or self.label)
         if hint:
@@ -116,7 +126,16 @@ class TextForm(forms.Form):
                 )
             except Unfit as error:
                 self.add_error("text", str(error))
+        if "text" in cleaned:
+            self._ask_which_films(cleaned["text"])
         return cleaned
+
+    def _ask_which_films(self, words: Prepared) -> None:
+        """Hold the form back where a title may mean several films; once, as its author knows it
+        then. Two queries with titles in it that mean no film, else none."""
+        self.open_titles = open_titles(words.rendered.unknown_films)
+        if self.open_titles and not self.data.get("asked"):
+            self.add_error(None, SAY_WHICH % {"title": self.open_titles[0].title})
 
 
 class FilmsField(forms.CharField):

@@ -44,4 +44,4 @@ class MovieTabForm(LogForm, TextForm):
             sent["text"] = prepare(whole)
         except Unfit as error:
             self.add_error("text", str(error))
-        return sent
+        return super().clean()

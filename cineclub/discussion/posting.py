@@ -37,7 +37,7 @@ def post_once(
     except TooMany as busy:
         return kept_for_later(request, draft_key, busy.retry_after)
     if ran:
-        forget_draft(request.member, draft_key)
+        forget_draft(request.member, draft_key, request.POST.dict())
     return see_other(address)
 
 

@@ -217,8 +217,13 @@ class Draft(models.Model):
 
     Keys are ``board:3`` and ``film:12`` (a new thread there), ``reply:7`` (thread 7),
     ``review:12`` (film 12), ``comment:12`` and ``edit:40`` (post 40). ``fields`` holds the other
-    fields of the form as text.
+    fields of the form as text. What stands beside the draft of a form, as something else was typed
+    there meanwhile, has the key of the form with more behind ``BESIDE``.
     """
+
+    # The key of the one that was let go last; ``fields["was"]`` is the key it had.
+    DISCARDED = "discarded"
+    BESIDE = "~"
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     key = models.CharField(max_length=60)
@@ -231,6 +236,22 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.key}"
+
+    @property
+    def is_discarded(self) -> bool:
+        """Whether it was let go, and can be brought back."""
+        return self.key == self.DISCARDED
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether its form holds another one."""
+        return self.BESIDE in self.key
+
+    @property
+    def form(self) -> str:
+        """The key of the form for which it was typed."""
+        key: str = self.fields.get("was", "") if self.is_discarded else self.key
+        return key.partition(self.BESIDE)[0]
 
     def initial(self) -> dict[str, str]:
         """The draft as the initial values of its form."""

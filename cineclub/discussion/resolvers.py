@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cineclub.accounts.models import Member
 from cineclub.accounts.names import name_key
@@ -20,22 +21,26 @@ def films_meant(references: list[FilmReference]) -> Mapping[FilmReference, FilmL
     A title that two films share says which only with a year; what stays open is left out. A film's
     own title goes before another film's alternative one.
     """
-    keys = {reference: fold(reference.title)[:TITLE_LENGTH] for reference in references}
-    own: dict[str, dict[int, Film]] = defaultdict(dict)
-    other: dict[str, dict[int, Film]] = defaultdict(dict)
-    for film in Film.objects.filter(title_key__in=set(keys.values())):
-        own[film.title_key][film.pk] = film
-    further = FilmTitle.objects.filter(title_key__in=set(keys.values())).select_related("film")
-    for title in further:
-        other[title.title_key][title.film_id] = title.film
     answers: dict[FilmReference, FilmLink] = {}
-    for reference, key in keys.items():
-        meant = _only(own[key], reference.year) or _unless(
-            own[key], _only(other[key], reference.year), reference.year
-        )
-        if key and meant is not None:
+    for reference, called in _films_called(references).items():
+        meant = called.meant(reference.year)
+        if meant is not None:
             address = meant.get_absolute_url()
             answers[reference] = FilmLink(meant.pk, meant.title, meant.year, address)
+    return answers
+
+
+def films_possible(references: list[FilmReference]) -> Mapping[FilmReference, list[Film]]:
+    """For titles without a year that name no single film: those that a year would name, by year.
+
+    Two queries, none for no references.
+    """
+    answers: dict[FilmReference, list[Film]] = {}
+    for reference, called in _films_called(references).items():
+        years = sorted({film.year for film in called.all() if film.year})
+        films = [film for year in years if (film := called.meant(year)) is not None]
+        if films and called.meant(None) is None:
+            answers[reference] = films
     return answers
 
 
@@ -51,6 +56,35 @@ def members_meant(names: list[str]) -> Mapping[str, MemberLink]:
         for name, key in keys.items()
         if key in found
     }
+
+
+@dataclass
+class _Called:
+    """The films that have a title for their ``own``, and those that have it beside another."""
+
+    own: dict[int, Film] = field(default_factory=dict)
+    other: dict[int, Film] = field(default_factory=dict)
+
+    def all(self) -> list[Film]:
+        """Both kinds."""
+        return [*self.own.values(), *self.other.values()]
+
+    def meant(self, year: int | None) -> Film | None:
+        """The one film that is meant, with that year behind the title or none."""
+        alone = _only(self.own, year)
+        return alone or _unless(self.own, _only(self.other, year), year)
+
+
+def _films_called(references: list[FilmReference]) -> dict[FilmReference, _Called]:
+    """What is called so. Two queries, none for no references."""
+    keys = {reference: fold(reference.title)[:TITLE_LENGTH] for reference in references}
+    wanted = set(keys.values()) - {""}
+    called: dict[str, _Called] = defaultdict(_Called)
+    for film in Film.objects.filter(title_key__in=wanted):
+        called[film.title_key].own[film.pk] = film
+    for title in FilmTitle.objects.filter(title_key__in=wanted).select_related("film"):
+        called[title.title_key].other[title.film_id] = title.film
+    return {reference: called[key] for reference, key in keys.items()}
 
 
 def _only(films: dict[int, Film], year: int | None) -> Film | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +16,7 @@ from cineclub.core.outlines import is_being_made, note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken
 from cineclub.core.prepared import prepared
+from cineclub.diary.now_seen import tell_news
 from cineclub.discussion.add_post import ThreadIsLocked
 from cineclub.discussion.arrived import RepliesArrived, look_for_arrived
 from cineclub.discussion.composer import Composer, reply_composer
@@ -86,6 +88,8 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     if not form.is_valid() or form.breaks(found.spoilers):
         return _with_form(request, found, form, status=422)
 
+    began = timezone.now()
+
     def act() -> str:
         look_for_arrived(found, request.member, form.cleaned_data["last"])
         spend_post(request.member)
@@ -93,12 +97,15 @@ def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
         return place_of(reply(found, request.member, form.cleaned_data["text"]))
 
     try:
-        return post_once(request, form, f"reply:{found.pk}", act)
+        answer = post_once(request, form, f"reply:{found.pk}", act)
     except ThreadIsLocked as refusal:
         return _refused(request, found, form, refusal)
     except RepliesArrived as news:
         form.tell_of_arrived(news)
         return _with_form(request, found, form, status=422, after=page_start(news.first))
+    if logged := form.cleaned_data.get("film"):
+        tell_news(request, logged, began)
+    return answer
 
 
 @require_POST

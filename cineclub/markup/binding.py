@@ -35,6 +35,7 @@ class Bound:
     """What the text points at, in order of appearance, each once."""
 
     film_ids: list[int] = field(default_factory=list)
+    unknown_films: list[FilmReference] = field(default_factory=list)
     member_ids: list[int] = field(default_factory=list)
     image_ids: list[int] = field(default_factory=list)
 
@@ -124,6 +125,7 @@ def _bind_films(
 ) -> None:
     wanted = list(dict.fromkeys(reference for _token, reference in found))
     answers = films(wanted) if wanted else {}
+    bound.unknown_films += [reference for reference in wanted if reference not in answers]
     for token, reference in found:
         link = answers.get(reference)
         token.meta["link"] = link

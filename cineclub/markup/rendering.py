@@ -12,7 +12,13 @@ from cineclub.markup.budget import Budget
 from cineclub.markup.cleaning import clean
 from cineclub.markup.errors import TextTooComplex
 from cineclub.markup.parsing import parse
-from cineclub.markup.references import FilmResolver, ImageLink, ImageResolver, MemberResolver
+from cineclub.markup.references import (
+    FilmReference,
+    FilmResolver,
+    ImageLink,
+    ImageResolver,
+    MemberResolver,
+)
 from cineclub.markup.to_html import to_html
 from cineclub.markup.to_plain import Plain, to_plain
 
@@ -30,6 +36,8 @@ class Rendered:
     """The whole text without marks, quotes and spoilers: for excerpts, the index and mail."""
     film_ids: tuple[int, ...]
     """Films named, in order, those inside quotes and spoilers included."""
+    unknown_films: tuple[FilmReference, ...]
+    """What stands in brackets and means no film, or not only one; in order, each once."""
     member_ids: tuple[int, ...]
     """Members mentioned outside of quotes, in order."""
     image_ids: tuple[int, ...]
@@ -71,6 +79,7 @@ def render(
         html=html,
         plain=plain.text,
         film_ids=tuple(bound.film_ids),
+        unknown_films=tuple(bound.unknown_films),
         member_ids=tuple(bound.member_ids),
         image_ids=tuple(bound.image_ids),
         has_images=bool(bound.image_ids) or any("image" in token.meta for token in opened),

@@ -48,14 +48,14 @@ class ReviewForm(TextForm):
     field_order = ("step", "text", "pull_quote", "spoiler", "token")
 
     def clean(self) -> dict[str, Any]:
-        """The pull quote has to stand in the text."""
+        """The pull quote has to stand in the text, which keeps to the rules for every text."""
         sent = self.cleaned_data
         if "text" in sent and "pull_quote" in sent:
             try:
                 choose_pull_quote(sent["text"], sent["pull_quote"], sent.get("spoiler", False))
             except Unfit as error:
                 self.add_error("pull_quote", str(error))
-        return sent
+        return super().clean()
 
 
 class NewReviewForm(ReviewForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,6 +14,7 @@ from cineclub.accounts.models import Member
 from cineclub.catalogue.decorators import of_film
 from cineclub.catalogue.models import Film
 from cineclub.diary.models import Rating
+from cineclub.diary.now_seen import tell_news
 from cineclub.discussion.add_post import ThreadIsLocked
 from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
@@ -39,6 +41,8 @@ def review_write(request: SignedInRequest, film: Film) -> HttpResponse:
     if not form.is_valid() or _breaks_rule(form):
         return _write_page(request, film, form, status=422)
 
+    began = timezone.now()
+
     def act() -> str:
         spend_post(request.member)
         sent = form.cleaned_data
@@ -49,10 +53,12 @@ def review_write(request: SignedInRequest, film: Film) -> HttpResponse:
         return written.get_absolute_url()
 
     try:
-        return post_once(request, form, f"review:{film.pk}", act)
+        answer = post_once(request, form, f"review:{film.pk}", act)
     except ThreadIsLocked as refusal:
         form.add_error("thread", str(refusal))
         return _write_page(request, film, form, status=422)
+    tell_news(request, film, began)
+    return answer
 
 
 @require_POST

@@ -16,6 +16,7 @@ from cineclub.accounts.ratelimit import Rate
 from cineclub.catalogue.models import Film
 from cineclub.diary.log_film import log_film
 from cineclub.diary.models import Watch
+from cineclub.diary.now_seen import tell_news
 from cineclub.discussion.log_form import LogForm
 
 # An evening of short films, and then some.
@@ -34,8 +35,10 @@ def log(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     film = form.cleaned_data["film"]
+    began = timezone.now()
     log_film(request.member, film, on=form.cleaned_data["on"], step=form.cleaned_data["step"])
     messages.success(request, _("%(film)s is in your diary.") % {"film": film})
+    tell_news(request, film, began)
     return HttpResponseRedirect(film.get_absolute_url(), status=303)
 
 

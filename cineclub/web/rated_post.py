@@ -13,6 +13,7 @@ from cineclub.accounts.decorators import SignedInRequest, limited, member_requir
 from cineclub.catalogue.models import Film
 from cineclub.diary.log_film import log_film
 from cineclub.diary.models import Watch
+from cineclub.diary.now_seen import tell_news
 from cineclub.discussion.models import Post
 from cineclub.discussion.post_pages import own_post
 from cineclub.discussion.rated_films import rated_films
@@ -47,8 +48,10 @@ def post_log(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     """Log the film on the day of the post, with the stars it gives."""
     post = own_post(pk, request.member)
     film, step = _one(post, slug)
+    began = timezone.now()
     log_film(request.member, film, on=timezone.localdate(post.at), step=step)
     messages.success(request, _("%(film)s is in your diary.") % {"film": film})
+    tell_news(request, film, began)
     return HttpResponseRedirect(f"{post.get_absolute_url()}rated/", status=303)
 
 

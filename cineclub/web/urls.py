@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cineclub.web import (
+    drafts,
     film,
     films,
     home,
@@ -21,6 +22,10 @@ urlpatterns = [
     path("films/<str:slug>/", film.film, name="film"),
     path("films/<str:slug>/members/", film.film_members, name="film-members"),
     path("log/", log.log, name="log"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/<int:pk>/", drafts.draft, name="draft"),
+    path("drafts/<int:pk>/discard/", drafts.draft_drop, name="draft-drop"),
+    path("drafts/bring-back/", drafts.draft_bring_back, name="draft-bring-back"),
     path("posts/<int:pk>/rated/", rated_post.post_rated, name="post-rated"),
     path("posts/<int:pk>/rated/<str:slug>/log/", rated_post.post_log, name="post-log"),
     path("posts/<int:pk>/rated/<str:slug>/review/", rated_post.post_review, name="post-review"),

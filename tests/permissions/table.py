@@ -576,6 +576,10 @@ REACTIONS = (
 
 LOG = (
     ("web:log", "", *FORM),
+    ("web:drafts", "", "visitors login, members 200", "405"),
+    ("web:draft", "draft", "visitors login, author 200, rest 404", "405"),
+    ("web:draft-drop", "draft", "405", "visitors ask, author 303, rest 404"),
+    ("web:draft-bring-back", "", *CHANGE),
     ("web:post-rated", "rated post", "visitors login, author 200, rest 404", "405"),
     ("web:post-log", "film of rated post", "405", "visitors ask, author 303, rest 404"),
     ("web:post-review", "film of rated post", "405", "visitors ask, author 303, rest 404"),

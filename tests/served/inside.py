@@ -153,6 +153,7 @@ def places(film, member):
     from cineclub.conversations.models import Participant
     from cineclub.conversations.reported import report_messages
     from cineclub.conversations.talk import start_conversation
+    from cineclub.discussion.drafts import keep_draft
     from cineclub.discussion.hold import hold_post
     from cineclub.discussion.models import Board, Poll, Post, Thread, ThreadKind
     from cineclub.discussion.reply import reply as add_reply
@@ -198,6 +199,7 @@ def places(film, member):
         "thread": longest.get_absolute_url().strip("/").removeprefix("threads/"),
         "someone": others.author.slug,
         "talk": talk.pk,
+        "draft": keep_draft(who, f"talk:{talk.pk}", {"text": "At reel two, to be exact."}).pk,
         "copy": copy.pk,
         "poll": poll.pk,
         "mine": reply.pk,

@@ -177,3 +177,21 @@ function offer(area) {
 }
 
 for (const area of document.querySelectorAll("textarea[data-films]")) offer(area);
+
+// A title that several films share gets its year where it stands, once one of them was chosen.
+function sayWhich(area, means) {
+  const written = (words) => words.normalize("NFC").trim().replace(/\s+/g, " ");
+  const title = means.replace(/ \(\d{4}\)$/, "");
+  const found = [...area.value.matchAll(/\[\[([^[\]\n|]+)\]\]/g)];
+  for (const { index, 0: old, 1: typed } of found.reverse()) {
+    if (written(typed) === title) area.setRangeText(`[[${means}]]`, index, index + old.length);
+  }
+  area.focus({ preventScroll: true });
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("button[name=means]");
+  const area = button?.form.querySelector("textarea[data-films]");
+  if (area) sayWhich(area, button.value);
+});
