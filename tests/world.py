@@ -40,7 +40,7 @@ from cineclub.discussion.images.in_texts import as_markdown
 from cineclub.discussion.images.models import SentImage
 from cineclub.discussion.images.send_image import is_used
 from cineclub.discussion.like_post import like_post
-from cineclub.discussion.models import Audience, Board, BoardGroup, Post, Thread
+from cineclub.discussion.models import Audience, Board, BoardGroup, Draft, Post, Thread
 from cineclub.discussion.move_thread import move_thread
 from cineclub.discussion.order_boards import make_group
 from cineclub.discussion.polls.change_poll import add_poll
@@ -106,6 +106,7 @@ class World:
     # Another, which gives stars to a film.
     rated: Post | None = None
     conversation: Conversation | None = None
+    draft: Draft | None = None
     reported_talk: ReportedTalk | None = None
     invitation: Invitation | None = None
     application: Application | None = None
@@ -351,7 +352,7 @@ def _private(world: World) -> None:
     talk = start_conversation(
         alice, [world.cast["bob"]], word("title of a conversation"), word("private message")
     )
-    keep_draft(alice, f"talk:{talk.pk}", {"text": word("draft of a message")})
+    world.draft = keep_draft(alice, f"talk:{talk.pk}", {"text": word("draft of a message")})
     write_message(talk, world.cast["bob"], word("reported message"))
     part = Participant.objects.get(conversation=talk, member=alice)
     world.conversation = talk

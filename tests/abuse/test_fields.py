@@ -41,7 +41,7 @@ SECRETS = {
     "token",
 }
 # Hidden inputs of our own making: nobody types them, and the page makes them anew.
-NOT_TYPED = {"draft_key", "back", "queue", "revision"}
+NOT_TYPED = {"draft_key", "back", "begun", "queue", "revision"}
 _tokens = count(1)
 
 
