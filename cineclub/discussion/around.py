@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from cineclub.accounts.models import Member
 from cineclub.core.kinds import Part
-from cineclub.discussion.cards import shown_html
 from cineclub.discussion.models import Post
+from cineclub.discussion.shown_text import shown_html
 
 # Two before tell what it answers, two after what it did.
 BEFORE = 2

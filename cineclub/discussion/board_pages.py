@@ -17,7 +17,6 @@ from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import Page, page_by, place_in
-from cineclub.discussion.cards import ThreadRow, thread_rows
 from cineclub.discussion.composer import compose
 from cineclub.discussion.drafts import draft_of
 from cineclub.discussion.film_panels import active_threads
@@ -29,6 +28,7 @@ from cineclub.discussion.polls.change_poll import add_poll
 from cineclub.discussion.posting import post_once
 from cineclub.discussion.rates import PREVIEWS, spend_thread
 from cineclub.discussion.start_thread import start_thread
+from cineclub.discussion.thread_rows import ThreadRow, thread_rows
 from cineclub.discussion.threads import ThreadQuerySet
 
 NEWEST_THREADS = 15

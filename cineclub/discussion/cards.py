@@ -1,4 +1,4 @@
-"""Posts and threads as pages show them: plain values for the macros of ``ui``, loaded in bulk."""
+"""Posts as pages show them: plain values for the macros of ``ui``, loaded in bulk."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
-from cineclub.core.outlines import MARKED, UNMARKED, is_being_made, note_among
+from cineclub.core.outlines import MARKED, UNMARKED, is_being_made
 from cineclub.core.prepared import prepared
 from cineclub.discussion.curtains import films_given_away, open_to, with_curtains
 from cineclub.discussion.marks import marked_by, marks_of
-from cineclub.discussion.models import Post, PostLike, PostRemoval, Thread, ThreadKind
+from cineclub.discussion.models import Post, PostLike, ThreadKind
 from cineclub.discussion.rated_films import rated_films
 from cineclub.discussion.reactions import Felt, felt
-from cineclub.discussion.unread import Unread, unread_among
+from cineclub.discussion.shown_text import is_removed, related, removal_of, shown_html
 from cineclub.ui.stances import Stances
 from cineclub.ui.words import language
 
@@ -77,57 +76,6 @@ class PostCard:
     restore_url: str = ""
     fold_url: str = ""
     stances: Stances | None = None
-
-
-@dataclass(frozen=True)
-class ThreadRow:
-    """One line of a list of threads."""
-
-    pk: int
-    title: str
-    url: str
-    replies: int
-    excerpt: str
-    last_at: datetime
-    last_author: Member | None
-    locked: bool
-    pinned: bool
-    unread: Unread | None
-    tags: list[tuple[str, str]]
-
-
-def thread_rows(threads: Sequence[Thread], reader: Member | None) -> list[ThreadRow]:
-    """Rows of threads that were loaded ``with_row()``; one query for a member, none for a visitor.
-
-    With ``reader`` they show what that member has not read yet. Comments on a film need the film.
-    """
-    urls = {each.pk: each.get_absolute_url() for each in threads if not each.comments_of_id}
-    unread = unread_among(urls, reader)
-    for pk, url in urls.items():
-        note_among("threads", pk, url)
-    return [
-        ThreadRow(
-            pk=thread.pk,
-            title=thread_title(thread),
-            url=urls.get(thread.pk, thread.home),
-            replies=thread.replies,
-            excerpt=thread.told_opening,
-            last_at=thread.last_at,
-            last_author=thread.last_author,
-            locked=_related(thread, "lock") is not None,
-            pinned=_related(thread, "pin") is not None,
-            unread=unread.get(thread.pk),
-            tags=thread.tag_links,
-        )
-        for thread in threads
-    ]
-
-
-def thread_title(thread: Thread) -> str:
-    """What a list calls it; comments on a film need the film."""
-    if thread.comments_of is None:
-        return thread.title
-    return _("Comments on %(film)s") % {"film": thread.comments_of}
 
 
 def post_cards(
@@ -199,7 +147,7 @@ def stances_on(post: Post, reader: Member | None) -> Stances | None:
 def _acts(post: Post, reader: Member, *, own: bool, liked: bool) -> dict[str, str]:
     if is_removed(post):
         back = address_of("moderation:restore", "post", post.pk)
-        return {"restore_url": back} if reader.is_moderator and _removal(post) else {}
+        return {"restore_url": back} if reader.is_moderator and removal_of(post) else {}
     acts = {}
     if own:
         edit = f"{post.home}edit/" if post.home else address_of("discussion:post-edit", post.pk)
@@ -223,8 +171,8 @@ def author_card(member: Member | None) -> AuthorCard | None:
     """The author of a post loaded ``with_author()``; None for a member who has left."""
     if member is None:
         return None
-    tally = _related(member, "post_tally")
-    profile = _related(member, "profile")
+    tally = related(member, "post_tally")
+    profile = related(member, "profile")
     posts = tally.posts if tally else 0
     return AuthorCard(
         pk=member.pk,
@@ -241,19 +189,6 @@ def author_card(member: Member | None) -> AuthorCard | None:
 def _author_note(posts: int, year: int, _language: str | None) -> str:
     told = ngettext("%(count)s post", "%(count)s posts", posts) % {"count": f"{posts:,}"}
     return _("%(posts)s, since %(year)s") % {"posts": told, "year": year}
-
-
-def is_removed(post: Post) -> bool:
-    """Whether the post or its thread was taken away; both must be loaded."""
-    return _removal(post) is not None or _related(post.thread, "removal") is not None
-
-
-def folded(html: Markup, about: str = "") -> Markup:
-    """A whole text behind a curtain that its reader draws."""
-    told = Markup(" <span>{}</span>").format(about) if about else Markup("")
-    return Markup(
-        '<details class="spoil"><summary><b>{}</b>{}</summary><div class="drawn">{}</div></details>'
-    ).format(_("Spoiler"), told, html)
 
 
 def _post_card(
@@ -292,37 +227,3 @@ def _post_card(
         stances=stances_on(post, reader),
         **acts,
     )
-
-
-def shown_html(post: Post, *, fold: bool = True, away: bool = False) -> Markup:
-    """The rendered text, folded when it is a spoiler, marked when moderators see what is gone.
-
-    ``away``: outside of its thread, where one for those who have seen the film tells nothing.
-    """
-    html = Markup(post.html)  # noqa: S704 (rendered and cleaned by markup when it was written)
-    if (post.spoiler and fold) or (away and post.thread.tells_all):
-        html = folded(html)
-    removal = _removal(post)
-    if removal is None:
-        return html
-    return Markup('<p class="gonetext">{}</p>{}').format(_said_of(removal), html)
-
-
-def _said_of(removal: PostRemoval) -> str:
-    if removal.by_author:
-        return _("Taken back by its author.")
-    if removal.held:
-        return _("Waits for a moderator: %(reason)s") % {"reason": removal.reason}
-    return _("Removed: %(reason)s") % {"reason": removal.reason}
-
-
-def _removal(post: Post) -> PostRemoval | None:
-    removal: PostRemoval | None = _related(post, "removal")
-    return removal
-
-
-def _related(thing: Model, name: str) -> Any:
-    """The other side of a one-to-one relation, or None."""
-    if name in thing._state.fields_cache:  # most have none: Django would raise to tell so
-        return thing._state.fields_cache[name]
-    return getattr(thing, name, None)

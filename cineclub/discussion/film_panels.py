@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.prepared import prepared
-from cineclub.discussion.cards import PostCard, ThreadRow, post_cards, thread_rows
+from cineclub.discussion.cards import PostCard, post_cards
 from cineclub.discussion.composer import Composer, comment_composer
 from cineclub.discussion.models import Post, Thread
 from cineclub.discussion.named_films import posts_naming
+from cineclub.discussion.thread_rows import ThreadRow, thread_rows
 
 THREADS_ON_A_FILM = 6
 COMMENTS_ON_A_FILM = 5

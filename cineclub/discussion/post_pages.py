@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cineclub.accounts.decorators import SignedInRequest, asking, limited, member_required
 from cineclub.accounts.models import Member
-from cineclub.discussion.cards import post_cards, shown_html
+from cineclub.discussion.cards import post_cards
 from cineclub.discussion.composer import Composer, compose
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.drafts import draft_of
@@ -23,6 +23,7 @@ from cineclub.discussion.places import place_of
 from cineclub.discussion.posting import post_once, see_other
 from cineclub.discussion.rates import LIKES, PREVIEWS, spend_post
 from cineclub.discussion.reactions import OTHERS, Reaction
+from cineclub.discussion.shown_text import shown_html
 from cineclub.discussion.thread_pages import opening_stands
 from cineclub.moderation.forms import ReportForm
 from cineclub.moderation.report import REPORTS, report

@@ -12,17 +12,10 @@ from markupsafe import Markup
 from cineclub.accounts.models import Member
 from cineclub.catalogue.models import Film
 from cineclub.core.outlines import MARKED
-from cineclub.discussion.cards import (
-    AuthorCard,
-    acts_on,
-    author_card,
-    folded,
-    liked_among,
-    shown_html,
-    stances_on,
-)
+from cineclub.discussion.cards import AuthorCard, acts_on, author_card, liked_among, stances_on
 from cineclub.discussion.curtains import films_given_away, open_to, with_curtains
 from cineclub.discussion.models import ThreadKind
+from cineclub.discussion.shown_text import folded, shown_html
 from cineclub.reviews.models import Review
 from cineclub.ui.stances import Stances
 

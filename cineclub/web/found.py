@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from cineclub.accounts.models import Member
 from cineclub.accounts.proven import proven
 from cineclub.catalogue.models import Film, Person
-from cineclub.discussion.cards import thread_rows
 from cineclub.discussion.models import Thread
 from cineclub.discussion.post_search.find_posts import EVERYWHERE, find_posts
 from cineclub.discussion.post_search.pages import found_posts
+from cineclub.discussion.thread_rows import thread_rows
 from cineclub.reviews.cards import review_cards
 from cineclub.reviews.models import Review
 from cineclub.search.find import Hit, worth_showing

@@ -23,12 +23,12 @@ from cineclub.accounts.proven import proven
 from cineclub.accounts.ratelimit import spend
 from cineclub.core.paging import BadToken, place_in
 from cineclub.core.text import one_line
-from cineclub.discussion.cards import thread_title
 from cineclub.discussion.models import Board, Post, Thread
 from cineclub.discussion.places import whole_number
 from cineclub.discussion.post_search.find_posts import Found, Scope, find_posts
 from cineclub.discussion.post_search.snippets import snippet
 from cineclub.discussion.rates import SEARCHING
+from cineclub.discussion.thread_rows import thread_title
 from cineclub.discussion.where_moved import thread_now
 from cineclub.search.tokens import QUERY_LENGTH
 
