@@ -1,32 +1,25 @@
-"""A thread: reading it and replying."""
+"""Reading a thread."""
 
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from cineclub.accounts.decorators import SignedInRequest, asking, limited, member_required
+from cineclub.accounts.decorators import asking
 from cineclub.accounts.models import Member
 from cineclub.accounts.shared_with_members import shared_with_members
 from cineclub.core.outlines import is_being_made, note
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken
 from cineclub.core.prepared import prepared
-from cineclub.diary.now_seen import tell_news
-from cineclub.discussion.add_post import ThreadIsLocked
-from cineclub.discussion.arrived import RepliesArrived, look_for_arrived
 from cineclub.discussion.composer import Composer, reply_composer
-from cineclub.discussion.drafts import keep_draft
-from cineclub.discussion.forms import TextForm
 from cineclub.discussion.gather_thread import gather, why_no_replies
 from cineclub.discussion.mark_read import read_thread
 from cineclub.discussion.models import Poll, Post, Thread, ThreadKind
-from cineclub.discussion.movie_tab import is_movie_tab, log_with_post
-from cineclub.discussion.movie_tab_form import MovieTabForm
+from cineclub.discussion.movie_tab import is_movie_tab
 from cineclub.discussion.muted import muted_among
 from cineclub.discussion.own_talk import own_of_thread
 from cineclub.discussion.own_waiting import newest_waiting, waits_in
@@ -35,16 +28,11 @@ from cineclub.discussion.places import (
     address_of_page,
     last_page_start,
     number_in,
-    page_start,
-    place_of,
     whole_number,
 )
 from cineclub.discussion.polls.cards import PollCard, polls_of, votes_of
 from cineclub.discussion.polls.change_poll import may_add_poll
-from cineclub.discussion.posting import post_once
 from cineclub.discussion.quote_post import quote_post
-from cineclub.discussion.rates import PREVIEWS, spend_post
-from cineclub.discussion.reply import reply
 from cineclub.discussion.sharing import share_of_thread
 from cineclub.discussion.where_moved import place_now, thread_now
 from cineclub.notifications.own_watch import level_of
@@ -79,46 +67,6 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     return thread_page(request, found, composer, is_read=request.method == "GET")
 
 
-@require_POST
-@member_required
-def thread_reply(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
-    """Post a reply, or show the thread again with what is wrong."""
-    found = open_thread(pk, request.member)
-    form = _form_of(found)(request.POST)
-    if not form.is_valid() or form.breaks(found.spoilers):
-        return _with_form(request, found, form, status=422)
-
-    began = timezone.now()
-
-    def act() -> str:
-        look_for_arrived(found, request.member, form.cleaned_data["last"])
-        spend_post(request.member)
-        log_with_post(request.member, form.cleaned_data)
-        return place_of(reply(found, request.member, form.cleaned_data["text"]))
-
-    try:
-        answer = post_once(request, form, f"reply:{found.pk}", act)
-    except ThreadIsLocked as refusal:
-        return _refused(request, found, form, refusal)
-    except RepliesArrived as news:
-        form.tell_of_arrived(news)
-        return _with_form(request, found, form, status=422, after=page_start(news.first))
-    if logged := form.cleaned_data.get("film"):
-        tell_news(request, logged, began)
-    return answer
-
-
-@require_POST
-@limited(PREVIEWS)
-@member_required
-def thread_reply_preview(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
-    """The last page of the thread with the reply rendered above its form; nothing is posted."""
-    found = open_thread(pk, request.member)
-    form = _form_of(found)(request.POST)
-    status = 200 if form.is_valid() and not form.breaks(found.spoilers) else 422
-    return _with_form(request, found, form, status=status, preview=True)
-
-
 def visible_thread(pk: int, reader: Member | None) -> Thread:
     """The thread with its board, author and removal, or the one it was merged into, or 404.
 
@@ -140,22 +88,6 @@ def _thread(pk: int, reader: Member | None) -> QuerySet[Thread]:
     if reader is not None:
         related = related.annotate(held=newest_waiting(reader.pk))
     return related.annotate(has_polls=asked)
-
-
-def _form_of(found: Thread) -> type[TextForm]:
-    """The form in which one replies there."""
-    return MovieTabForm if is_movie_tab(found) else TextForm
-
-
-def open_thread(pk: int, member: Member) -> Thread:
-    """A thread that stands: removed ones take no replies, not even from moderators.
-
-    A form of a thread that was merged since is one of the thread that stayed.
-    """
-    found = visible_thread(pk, member)
-    if getattr(found, "removal", None) is not None:
-        raise Http404("thread")
-    return found
 
 
 def thread_page(
@@ -245,26 +177,3 @@ def _composer(request: HttpRequest, found: Thread, reader: Member | None) -> Com
     if reader is None or getattr(found, "removal", None) or why_no_replies(found, reader):
         return None
     return reply_composer(found, reader, quoted=quoted_post(request, found))
-
-
-def _refused(
-    request: SignedInRequest, found: Thread, form: TextForm, refusal: ThreadIsLocked
-) -> HttpResponse:
-    """The thread with what they typed, which is kept as a draft too: a lock may be undone."""
-    keep_draft(request.member, f"reply:{found.pk}", request.POST.dict())
-    form.add_error(None, str(refusal))
-    return _with_form(request, open_thread(found.pk, request.member), form, status=422)
-
-
-def _with_form(
-    request: SignedInRequest,
-    found: Thread,
-    form: TextForm,
-    *,
-    status: int,
-    preview: bool = False,
-    after: int | None = None,
-) -> HttpResponse:
-    composer = reply_composer(found, request.member, form, preview=preview)
-    after = last_page_start(found) if after is None else after
-    return thread_page(request, found, composer, after=after, status=status)

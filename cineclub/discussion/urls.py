@@ -14,6 +14,7 @@ from cineclub.discussion import (
     moderate_pages,
     post_pages,
     reaction_urls,
+    reply_pages,
     spoiler_pages,
     tag_pages,
     thread_pages,
@@ -82,10 +83,10 @@ urlpatterns = [
     path("threads/unread/", unread_pages.unread, name="unread"),
     path("threads/unread/read/", unread_pages.read_all, name="read-all"),
     path("threads/<int:pk>/", thread_pages.thread, name="thread-by-id"),
-    path("threads/<int:pk>/<str:slug>/reply/", thread_pages.thread_reply, name="thread-reply"),
+    path("threads/<int:pk>/<str:slug>/reply/", reply_pages.reply_post, name="thread-reply"),
     path(
         "threads/<int:pk>/<str:slug>/reply/preview/",
-        thread_pages.thread_reply_preview,
+        reply_pages.reply_preview,
         name="thread-reply-preview",
     ),
     path(
