@@ -8,7 +8,6 @@ from cineclub.discussion.movie_tab import MovieTab
 from cineclub.discussion.polls.models import Ballot, Poll, PollOption
 from cineclub.discussion.post_search.models import PostWords
 from cineclub.discussion.posts import (
-    Draft,
     FilmMention,
     NamedFilm,
     Post,
@@ -16,7 +15,6 @@ from cineclub.discussion.posts import (
     PostLike,
     PostRemoval,
     PostTally,
-    Submission,
 )
 from cineclub.discussion.reading import AllRead, AlwaysFolded, ReadThread
 from cineclub.discussion.tags import ThreadTag
@@ -29,6 +27,7 @@ from cineclub.discussion.threads import (
     ThreadRemoval,
 )
 from cineclub.discussion.trust import MemberTrust
+from cineclub.discussion.typed import Draft, Submission
 
 __all__ = [
     "AllRead",
