@@ -357,7 +357,8 @@ def test_drafts_are_kept_prefilled_and_dropped(otto):
     assert not Draft.objects.exists()
     client.post("/drafts/keep/", form | {"token": "d2"})
     client.post("/drafts/discard/", {"draft_key": key})
-    assert not Draft.objects.exists()
+    assert [each.is_discarded for each in Draft.objects.all()] == [True]
+    assert "half a thought" not in body(client.get(thread.get_absolute_url()))
     assert client.post("/drafts/keep/", form | {"draft_key": "nonsense"}).status_code == 422
 
 
