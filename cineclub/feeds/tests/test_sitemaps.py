@@ -2,6 +2,7 @@
 
 import pytest
 
+from cineclub.discussion.models import Thread
 from cineclub.feeds.tests.site_map import everything
 from tests.world import MEMBERS, STANDING
 
@@ -32,5 +33,5 @@ def test_what_is_hidden_is_not_listed_for_anybody(world, actors):
 
 def test_last_changes_are_told_where_they_are_known(world, actors):
     part = b"".join(actors("visitor").get("/sitemap-threads-1.xml")).decode()
-    thread = world.threads[STANDING]
+    thread = Thread.objects.get(pk=world.threads[STANDING].pk)
     assert f"<lastmod>{thread.last_at.isoformat(timespec='seconds')}</lastmod>" in part
