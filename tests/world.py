@@ -238,7 +238,8 @@ def _post(world: World, state: str) -> Post:
     post = reply(thread, alice, f"A first thought. {word(label + ' before')}")
     image = world.images[state] = _image(alice, label)
     seen = as_markdown(image.key, word(label), "")
-    edit_post(post, alice, f"The door stays open. {word(label)} See [[Playtime (1967)]]. {seen}")
+    text = f"The door stays open. {word(label)} See [[Playtime (1967)]]. {seen}"
+    edit_post(post, alice, text, at=post.at + timedelta(hours=1))
     _hide(world, post, state, label)
     reply(thread, world.cast["bob"], f"Later. {word('after ' + label)}")
     if state == BURIED:

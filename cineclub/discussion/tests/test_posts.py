@@ -1,12 +1,15 @@
 import re
+from datetime import timedelta
 
 import pytest
 
 from cineclub.discussion.comment_on_film import comment_on_film
 from cineclub.discussion.delete_post import delete_post
+from cineclub.discussion.edit_post import version_of
 from cineclub.discussion.like_post import like_post, unlike_post
 from cineclub.discussion.models import (
     Draft,
+    Post,
     PostEdit,
     PostLike,
     PostTally,
@@ -29,6 +32,7 @@ from cineclub.discussion.tests.cast import (
     signed_in,
 )
 from cineclub.moderation.models import Decision, Report
+from cineclub.moderation.report import report
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -51,7 +55,7 @@ def mo():
 
 def test_an_edit_keeps_what_was_said(otto, noor):
     thread = a_thread(otto, "canary-before and [[The Red Shoes (1948)]]")
-    post = opening(thread)
+    post = an_hour_old(opening(thread))
     film = a_film()
     client = signed_in(otto)
     address = f"/posts/{post.pk}/edit/"
@@ -69,6 +73,42 @@ def test_an_edit_keeps_what_was_said(otto, noor):
     assert "canary-before" not in page
     history = body(signed_in(noor).get(f"/posts/{post.pk}/history/"))
     assert "canary-before" in history
+
+
+def test_a_slip_is_mended_without_a_trace(otto, noor):
+    thread = a_thread(otto, "She danses.")
+    post = opening(thread)
+    edit = signed_in(otto).post
+    address = f"/posts/{post.pk}/edit/"
+    assert edit(address, {"text": "She dances.", "token": "e1"}).status_code == 303
+    page = body(signed_in(noor).get(thread.get_absolute_url()))
+    assert "She dances." in page
+    assert "edited" not in page
+    assert not PostEdit.objects.exists()
+    # Whoever goes on from an older text is told so, trace or none.
+    old = {"text": "She sings.", "seen": version_of(post), "token": "e2"}
+    assert edit(address, old).status_code == 422
+
+
+@pytest.mark.parametrize("since", ["an hour", "an answer", "a like", "a report"])
+def test_what_others_went_by_leaves_a_trace(otto, noor, since):
+    thread = a_thread(otto, "She danses.")
+    post = opening(thread)
+    {
+        "an hour": lambda: an_hour_old(post),
+        "an answer": lambda: reply(thread, noor, "She does not."),
+        "a like": lambda: like_post(post, noor),
+        "a report": lambda: report("thread", thread.pk, noor, "It is misspelt."),
+    }[since]()
+    sent = {"text": "She dances.", "token": "e1"}
+    assert signed_in(otto).post(f"/posts/{post.pk}/edit/", sent).status_code == 303
+    assert [edit.text for edit in PostEdit.objects.all()] == ["She danses."]
+    assert "edited" in body(signed_in(noor).get(thread.get_absolute_url()))
+
+
+def an_hour_old(post):
+    Post.objects.filter(pk=post.pk).update(at=post.at - timedelta(hours=1))
+    return post
 
 
 def test_an_edit_from_an_older_window_replaces_nothing_unseen(otto):

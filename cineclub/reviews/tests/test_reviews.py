@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cineclub.diary.models import Rating, Seen
 from cineclub.diary.rate import rate_film
@@ -167,6 +170,7 @@ def test_a_review_in_a_thread_of_choice(otto, noor, film):
 
 def test_edit_a_review(otto, noor, film):
     review = write_review(otto, film, ESSAY, step=9)
+    Post.objects.update(at=timezone.now() - timedelta(hours=1))
     client = signed_in(otto)
     address = f"/reviews/{review.pk}/edit/"
     assert "The colours come first." in body(client.get(address))
