@@ -18,6 +18,7 @@ from cineclub.catalogue.models import Film
 from cineclub.core.page_cache import shared_page
 from cineclub.core.paging import BadToken, Page, page_by
 from cineclub.discussion.models import Board, Thread, ThreadKind
+from cineclub.discussion.where_moved import thread_now
 from cineclub.feeds import sources
 from cineclub.feeds.atom import CONTENT_TYPE, Entry, Feed, write
 from cineclub.feeds.entries import entries_of, entry_of_film
@@ -57,9 +58,9 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @shared_page()
 def thread(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """New posts of one thread."""
+    """New posts of one thread, of one that was merged those of the thread that stayed."""
     visible = Thread.objects.visible_to(None).standing().discussions()
-    found = get_object_or_404(visible, pk=pk)
+    found = visible.filter(pk=pk).first() or get_object_or_404(visible, pk=thread_now(pk))
     proper = f"{found.get_absolute_url()}{FEED}"
     if request.path != proper:
         return HttpResponsePermanentRedirect(proper)

@@ -44,7 +44,9 @@ def case(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
 @moderator_required
 def case_claim(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
     """Have it in hand: others see that and leave it for a quarter of an hour."""
-    found_thing(kind, pk)
+    found, thing = found_thing(kind, pk)
+    if is_about(found.author(thing), request.member):
+        return case_page(request, found, thing, status=403)
     claim((kind, pk), request.member)
     return see_case((kind, pk))
 

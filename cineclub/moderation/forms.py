@@ -58,7 +58,7 @@ class ReportForm(forms.Form):
     def told(self) -> str:
         """Reason and note in one text."""
         chosen = str(dict(self.REASONS)[self.cleaned_data["reason"]])
-        note = self.cleaned_data["note"]
+        note = one_line(self.cleaned_data["note"])
         return f"{chosen}: {note}" if note else chosen
 
 

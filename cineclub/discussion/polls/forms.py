@@ -154,16 +154,19 @@ def chosen_in(poll: Poll, sent: QueryDict) -> tuple[int, ...]:
     """The positions a voter chose, for a ranked poll in their order; raises ``Unfit``."""
     if poll.kind != PollKind.RANKED:
         return tuple(_place(value) for value in sent.getlist("option")[: OPTIONS_A_POLL + 1])
-    given: dict[int, int] = {}
-    for position in range(1, OPTIONS_A_POLL + 1):
-        value = sent.get(f"place-{position}", "")
-        if not value:
-            continue
-        place = _place(value)
-        if place in given:
-            raise Unfit(_now("Two options have the same place. Give each a place of its own."))
-        given[place] = position
+    places = places_in(poll, sent)
+    given = {place: position for position, place in places.items()}
+    if len(given) < len(places):
+        raise Unfit(_now("Two options have the same place. Give each a place of its own."))
     return tuple(given[place] for place in sorted(given))
+
+
+def places_in(poll: Poll, sent: QueryDict) -> dict[int, int]:
+    """Position of an option → the place it was given, in a ranked poll; raises ``Unfit``."""
+    if poll.kind != PollKind.RANKED:
+        return {}
+    typed = {each: sent.get(f"place-{each}", "") for each in range(1, OPTIONS_A_POLL + 1)}
+    return {position: _place(value) for position, value in typed.items() if value}
 
 
 def _place(value: str) -> int:

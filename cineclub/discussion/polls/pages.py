@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,7 @@ from cineclub.discussion.polls.change_poll import (
     remove_poll,
 )
 from cineclub.discussion.polls.count import Choices
-from cineclub.discussion.polls.forms import PollForm, as_typed, chosen_in, revision_in
+from cineclub.discussion.polls.forms import PollForm, as_typed, chosen_in, places_in, revision_in
 from cineclub.discussion.polls.models import Ballot, Poll, read
 from cineclub.discussion.polls.plan import Plan
 from cineclub.discussion.polls.vote import unvote, vote
@@ -34,6 +35,7 @@ from cineclub.discussion.rates import VOTES
 from cineclub.discussion.submit import once, token_of
 
 VOTERS = ("-id",)
+NO_PLACES: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,16 @@ def poll_vote(request: SignedInRequest, pk: int) -> HttpResponse:
     """Vote, or vote otherwise."""
     found = _votable(pk, request.member)
     chosen: Choices = ()
+    places: dict[int, int] = {}
     try:
+        places = places_in(found, request.POST)
         chosen = chosen_in(found, request.POST)
         vote(found, request.member, chosen, revision=revision_in(request.POST))
     except Unfit as refusal:
         fresh = visible_poll(pk, request.member)
-        return _poll_page(request, fresh, request.member, refusal=str(refusal), tried=chosen)
+        return _poll_page(
+            request, fresh, request.member, refusal=str(refusal), tried=chosen, places=places
+        )
     except Poll.DoesNotExist as removed:
         raise Http404("poll") from removed
     return see_other(place_of_poll(found))
@@ -198,8 +204,10 @@ def _poll_page(
     *,
     refusal: str = "",
     tried: Choices = (),
+    places: Mapping[int, int] = NO_PLACES,
 ) -> HttpResponse:
-    """The poll by itself; with ``refusal``, what was ``tried`` stays in its form."""
+    """The poll by itself; with ``refusal``, what was ``tried`` stays in its form, as do the
+    ``places`` that were given in a ranked poll."""
     thread = found.thread
     open_to_all = not getattr(thread, "removal", None) and not getattr(thread, "lock", None)
     card = poll_cards([found], reader, takes_votes=open_to_all)[0]
@@ -210,6 +218,7 @@ def _poll_page(
         "thread": thread,
         "chosen": chosen,
         "tried": tried or chosen,
+        "places": places,
         "refusal": refusal,
         "page": page,
         "voters": [Voter(each.member, card.names(read(each.choices))) for each in page.rows]

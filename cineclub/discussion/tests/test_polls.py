@@ -126,6 +126,14 @@ def test_a_ballot_that_does_not_fit_is_told(thread, kind, form, told):
     assert not Ballot.objects.exists()
 
 
+def test_a_refused_ranking_keeps_every_place(thread):
+    poll = a_poll(thread, kind="ranked")
+    page = body(send(signed_in(a_member("Noor")), poll, **{"place-1": 2, "place-2": 2}))
+    for option in (1, 2):
+        field = page.partition(f'name="place-{option}"')[2].partition("</select>")[0]
+        assert '<option value="2" selected>' in field
+
+
 def test_a_ranked_ballot_keeps_its_order_and_shows_every_round(thread):
     poll = a_poll(thread, kind="ranked")
     for name, places in (("A", (3, 1)), ("B", (3,)), ("C", (1,)), ("D", (1, 3)), ("E", (2, 1))):

@@ -9,6 +9,7 @@ from cineclub.accounts.models import Member
 from cineclub.accounts.rename_member import rename_member
 from cineclub.core.page_cache import PageCache
 from cineclub.discussion.edit_post import edit_post
+from cineclub.discussion.merge_threads import merge_threads
 from cineclub.discussion.models import Board, Thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
@@ -121,6 +122,13 @@ def test_a_former_address_leads_on(alice, client, board):
     rename_member(alice, "Alice Liddell")
     answer = client.get("/members/alice/feed.atom")
     assert (answer.status_code, answer["Location"]) == (301, "/members/alice-liddell/feed.atom")
+
+
+def test_the_feed_of_a_merged_thread_leads_to_the_one_that_stayed(alice, morten, client, board):
+    gone, stays = (start_thread(alice, title, "Words.", board=board) for title in ("One", "Two"))
+    address = f"{gone.get_absolute_url()}feed.atom"
+    merge_threads(gone, stays, morten, "The same.")
+    assert client.get(address)["Location"] == f"{stays.get_absolute_url()}feed.atom"
 
 
 def test_a_resting_member_has_no_feed(alice, client, board):

@@ -196,3 +196,18 @@ def test_nobody_decides_about_themselves(signed_in, morten, ada, alice, posts):
     assert decide(client, own, "dismiss", reason="I am fine.").status_code == 403
     assert Report.objects.filter(object_id=own.pk, decision=None).exists()
     assert "He is rude." in signed_in(ada).get(at(own)).content.decode()
+
+
+def test_nobody_takes_their_own_case_in_hand(signed_in, alice, morten, posts):
+    own = reply(posts[0].thread, morten, "As I said.")
+    report("post", own.pk, alice, "It is unkind to somebody")
+    client = signed_in(morten)
+    assert "claim/" not in client.get(at(own)).content.decode()
+    assert client.post(at(own, "claim/")).status_code == 403
+    assert not Claim.objects.exists()
+
+
+def test_what_a_reporter_writes_cannot_turn_the_page_around(signed_in, charlie, posts):
+    told = {"reason": "other", "note": "He \u202e wrote\nthis."}
+    signed_in(charlie).post(f"/posts/{posts[1].pk}/report/", told)
+    assert Report.objects.order_by("-pk")[0].reason.endswith("He wrote this.")
