@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from cineclub.accounts.models import Member
+from cineclub.discussion.clean_waiting import answer_reports, let_wait_again, refuse_what_waits
 from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadKind, ThreadRemoval
 from cineclub.discussion.stale import bump_showings, bump_thread
 from cineclub.discussion.tallies import recount_members, recount_thread
@@ -21,8 +22,6 @@ from cineclub.members.remove_profile import put_back, take_away
 from cineclub.moderation.cleaners import count_each, give_all_back, take_all
 from cineclub.moderation.decide import log_act
 from cineclub.moderation.models import ABOUT_MEMBER, Action, Decision
-from cineclub.moderation.open_cases import open_reports_on
-from cineclub.moderation.report import waits_no_more
 
 BATCH = 100
 
@@ -53,7 +52,7 @@ def clean_up(member: Member, moderator: Member, reason: str) -> Decision | None:
         return None
     decision = log_act(ABOUT_MEMBER, member.pk, moderator, Action.CLEAN, reason, about=member.pk)
     take_away(member, moderator, reason)
-    _refuse_what_waits(member, decision)
+    refuse_what_waits(member, decision)
     for batch in _batches(_standing(member)):
         with transaction.atomic():
             _take(batch, decision)
@@ -64,13 +63,15 @@ def clean_up(member: Member, moderator: Member, reason: str) -> Decision | None:
 
 
 def undo_clean_up(decision: Decision, moderator: Member, reason: str) -> bool:
-    """Bring back what that clean-up took; False when nothing of it is gone any more."""
+    """Bring back what that clean-up took, and let wait again what had waited; False when nothing
+    of it is gone any more. A ban that was given with it is not its own and stays."""
     member = decision.about
     taken = Post.objects.filter(removal__decision=decision)
     if member is None:
         return False
     some = taken.exists()
     some = give_all_back(member, decision) or some
+    some = let_wait_again(decision) or some
     for batch in _batches(taken):
         with transaction.atomic():
             _bring_back(batch, decision)
@@ -88,22 +89,6 @@ def _is_anything(member: Member, moderator: Member, reason: str) -> bool:
         or take_away(member, moderator, reason, dry=True)
         or any(n for _cleaner, n in count_each(member))
     )
-
-
-def _refuse_what_waits(member: Member, decision: Decision) -> None:
-    """What was never let through is refused, and is not among what can be brought back."""
-    told = {"held": False, "by": decision.moderator, "reason": decision.reason}
-    with transaction.atomic():
-        waits = PostRemoval.objects.filter(post__author=member, held=True)
-        ids = list(waits.values_list("post", flat=True))
-        ThreadRemoval.objects.filter(thread__posts__in=ids, held=True).update(**told)
-        waits.update(**told)
-        _answer(ids, decision)
-
-
-def _answer(posts: list[int], decision: Decision) -> None:
-    open_reports_on("post", *posts).update(decision=decision)
-    waits_no_more("post", posts)
 
 
 def _standing(member: Member) -> QuerySet[Post]:
@@ -125,7 +110,7 @@ def _take(batch: list[Post], decision: Decision) -> None:
         ignore_conflicts=True,
     )
     ids = [post.pk for post in batch]
-    _answer(ids, decision)
+    answer_reports(ids, decision)
     began = {post.thread_id for post in batch if post.number == 1}
     for thread in threads:
         recount_thread(thread)

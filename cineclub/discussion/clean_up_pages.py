@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -14,11 +15,12 @@ from django.views.decorators.http import require_http_methods
 from cineclub.accounts.decorators import SignedInRequest, moderator_required
 from cineclub.accounts.models import Member
 from cineclub.discussion.clean_up import clean_up, count_written, undo_clean_up
+from cineclub.discussion.clean_waiting import waited
 from cineclub.discussion.posting import see_other
 from cineclub.discussion.trust import Trust, trust_of
 from cineclub.moderation.forms import ReasonForm
 from cineclub.moderation.models import Action, Decision
-from cineclub.moderation.sanction import SANCTIONS, may_sanction, sanction
+from cineclub.moderation.sanction import SANCTIONS, ban_of, may_sanction, sanction
 
 
 class CleanUpForm(ReasonForm):
@@ -53,14 +55,34 @@ def clean_up_undo(request: SignedInRequest, pk: int) -> HttpResponse:
     decision = get_object_or_404(cleanings.select_related("about", "moderator"), pk=pk)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and decision.about is not None:
+        waits = waited(decision).exists()
         if undo_clean_up(decision, request.member, form.cleaned_data["reason"]):
-            messages.success(request, _("All of it is back."))
+            messages.success(request, _told_of_undoing(decision.about, waits=waits))
         else:
             messages.info(request, _("Nothing was changed: nothing of it is gone any more."))
         return see_other(reverse("moderation:member", args=[decision.about.slug]))
     status = 422 if request.method == "POST" else 200
-    context = {"decision": decision, "who": decision.about, "form": form}
+    context = {
+        "decision": decision,
+        "who": decision.about,
+        "form": form,
+        "waited": waited(decision).count(),
+        "ban": decision.about and ban_of(decision.about),
+    }
     return render(request, "discussion/clean_up_undo.html", context, status=status)
+
+
+def _told_of_undoing(who: Member, *, waits: bool) -> str:
+    parts = [_("All of it is back.")]
+    if waits:
+        parts.append(_("What had waited for a moderator waits in the queue again."))
+    ban = ban_of(who)
+    if ban is None:
+        return " ".join(parts)
+    parts.append(_("The ban stands:"))
+    return format_html(
+        '{} <a href="#sanction-{}">{}</a>', " ".join(parts), ban.pk, _("take it back below")
+    )
 
 
 def _clean(request: SignedInRequest, who: Member, form: CleanUpForm) -> None:

@@ -55,6 +55,7 @@ POST = ContentKind(
     whole=_whole_thread,
     place=lambda post: ("thread", post.thread_id),
     around=around_post,
+    html=lambda post: post.html,
     offers=offers_on,
 )
 BOARD = ContentKind(

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.prepare import Prepared, Screening, Unfit
-from cineclub.discussion.trust import Trust, trust_of
+from cineclub.discussion.trust import FIRST_POSTS, Trust, trust_of
 from cineclub.moderation.models import RuleAct
-from cineclub.moderation.rules import all_rules, found_in, hosts_of
+from cineclub.moderation.rules import all_rules, found_in, hosts_of, writes_address
 from cineclub.sitesettings.models import SiteSettings
 
 # In what ``markup`` renders: pictures, wherever they lie.
@@ -33,7 +33,7 @@ def screened(words: Prepared, beside: str = "") -> Prepared:
             % {"pattern": found[0].pattern}
         )
     screening = Screening(
-        carries=bool(hosts_of(html) or _PICTURE.search(html)),
+        carries=_carries(html) or writes_address(f"{beside}\n{words.text}"),
         held=tuple(str(rule.pattern) for rule in found if rule.act == RuleAct.HOLD),
         flagged=tuple(str(rule.pattern) for rule in found if rule.act == RuleAct.FLAG),
     )
@@ -58,6 +58,23 @@ def why_flagged(words: Prepared, author: Member) -> str:
     if found is None or not found.flagged or author.is_moderator:
         return ""
     return _("Found by a rule: %(patterns)s") % {"patterns": ", ".join(found.flagged)}
+
+
+def why_no_links(author: Member, *texts: str, html: str = "") -> str:
+    """Why these words, which cannot wait for a moderator, cannot be kept with their links yet; ""
+    when they can. ``html`` is what they are rendered to. No query without links."""
+    if not (_carries(html) or any(map(writes_address, texts))):
+        return ""
+    if trust_of(author) != Trust.NEWCOMER or not _newcomers_wait():
+        return ""
+    return _(
+        "Links can be put here once you have been here for a day and %(posts)s of your posts "
+        "stand. What you typed is kept: take the link out."
+    ) % {"posts": FIRST_POSTS}
+
+
+def _carries(html: str) -> bool:
+    return bool(hosts_of(html) or _PICTURE.search(html))
 
 
 def _newcomers_wait() -> bool:

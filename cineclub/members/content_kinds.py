@@ -45,6 +45,11 @@ def _around(member: Any, _reader: Member | None) -> list[Part]:
     return [Part(_("Profile"), member.get_absolute_url(), html, member, None, True)]
 
 
+def _html(member: Any) -> str:
+    profile: Profile | None = getattr(member, "profile", None)
+    return profile.about_html if profile else ""
+
+
 def _offers(member: Any) -> tuple[Offer, ...]:
     return GONE if getattr(member, "profile_removal", None) is not None else USUAL
 
@@ -61,5 +66,6 @@ PROFILE = ContentKind(
     remove=remove_profile,
     restore=restore_profile,
     around=_around,
+    html=_html,
     offers=_offers,
 )

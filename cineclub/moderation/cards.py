@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from cineclub.accounts.models import Member
 from cineclub.core import kinds
-from cineclub.moderation.models import ABOUT_MEMBER, Claim, Decision, Report, Sort
+from cineclub.moderation.log_words import NAMED, SENTENCES, UNNAMED
+from cineclub.moderation.models import ABOUT_MEMBER, Action, Claim, Decision, Report, Sort
+from cineclub.moderation.rules import addresses_in
 
 # What is decided about people, not about what they wrote.
 PEOPLE = (ABOUT_MEMBER, "sanction")
@@ -20,13 +25,15 @@ PEOPLE = (ABOUT_MEMBER, "sanction")
 class Subject:
     """The thing itself, as far as its reader may see it; without an address it is out of sight.
 
-    ``whole`` is the kind and id of what begins with it and may be removed instead.
+    ``addresses`` are those its links lead to, which its words do not say. ``whole`` is the kind and
+    id of what begins with it and may be removed instead.
     """
 
     label: str
     title: str = ""
     url: str = ""
     excerpt: str = ""
+    addresses: tuple[str, ...] = ()
     author: Any = None
     whole: tuple[str, int] | None = None
     is_written: bool = True
@@ -61,9 +68,16 @@ class Entry:
     subject: Subject
 
     @property
-    def action(self) -> str:
-        """What was done, in words."""
-        return str(self.decision.get_action_display())
+    def sentence(self) -> SafeString:
+        """What was done to what, which is a link for who may see it."""
+        return format_html(str(SENTENCES[Action(self.decision.action)]), what=self._what())
+
+    def _what(self) -> SafeString:
+        kind, shown = self.decision.kind, self.subject
+        if not shown.url:
+            return format_html("{}", UNNAMED.get(kind, shown.label))
+        link = format_html('<a href="{}"><bdi>{}</bdi></a>', shown.url, shown.title)
+        return format_html(str(NAMED.get(kind, "{name}")), name=link)
 
     @property
     def at(self) -> datetime:
@@ -127,6 +141,7 @@ def _subject(kind: kinds.ContentKind | None, name: str, thing: Any) -> Subject:
         kind.title(thing),
         kind.address(thing),
         kind.excerpt(thing),
+        addresses_in(kind.html(thing)),
         kind.author(thing),
         kind.whole(thing),
         kind.is_written,

@@ -15,6 +15,7 @@ from cineclub.moderation.models import (
     Decision,
     Report,
     Sanction,
+    Sort,
     StaffNote,
 )
 
@@ -65,7 +66,8 @@ def notes_on(kind: str, object_id: int) -> list[StaffNote]:
 def heard_from(reporters: Iterable[Any]) -> dict[int, Heard]:
     """For each reporter, what became of their earlier reports. One query."""
     ids = {member.pk for member in reporters if member is not None}
-    answered = Report.objects.filter(reporter__in=ids, decision__isnull=False).order_by()
+    reports = Report.objects.filter(reporter__in=ids, sort=Sort.REPORT)
+    answered = reports.filter(decision__isnull=False).order_by()
     agreed = Count("pk", filter=Q(decision__action__in=AGREED))
     counted = answered.values("reporter").annotate(n=Count("pk"), agreed=agreed)
     rows = counted.values_list("reporter", "n", "agreed")

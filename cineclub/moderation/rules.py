@@ -19,9 +19,14 @@ ANY = "*"
 _WORDS = re.compile(r"[^\W_]+")
 _PATTERN_WORDS = re.compile(r"(?:[^\W_]|\*)+")
 _AUTHORITY = re.compile(r"(?:href|src)=\"(?:https?:)?//([^/\"?#]+)", re.IGNORECASE)
+# As a reader copies it into the browser: with a scheme, with www, or a domain with a path or port.
+_WRITTEN_OUT = re.compile(r"\w://\w|\bwww\.\w|\b[\w-]+\.[^\W\d_]{2,}(?::\d|/\w)")
 _PORT = re.compile(r":\d*$")
 _NO_SITE = re.compile(r"[^\w.-]+")
+_OUTSIDE = re.compile(r"(?:href|src)=\"(?:[a-z][a-z0-9+.-]*:)?//([^\"]+)", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+# Longer ones are cut: what tells something of an address stands at its beginning.
+LONGEST_ADDRESS = 200
 # Nobody writes a longer word, and a wildcard need not look at one.
 LONGEST_WORD = 100
 GRAVEST = (RuleAct.REFUSE, RuleAct.HOLD, RuleAct.FLAG)
@@ -80,6 +85,18 @@ def found_in_mail(address: str, rules: Iterable[TextRule]) -> list[TextRule]:
 def hosts_of(html: str) -> set[str]:
     """The sites that rendered text links to or shows pictures from, as a browser reads them."""
     return {_host(authority) for authority in _AUTHORITY.findall(html)}
+
+
+def addresses_in(html: str) -> tuple[str, ...]:
+    """Where the links and pictures of rendered text lead, each once: site and path, as it is
+    written there, not in the words that stand for it."""
+    found = (unescape(address)[:LONGEST_ADDRESS] for address in _OUTSIDE.findall(html))
+    return tuple(dict.fromkeys(found))
+
+
+def writes_address(text: str) -> bool:
+    """Whether an address on the web stands in plain text, a link or not."""
+    return bool(_WRITTEN_OUT.search(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def refused_pattern(text: str, acts: Collection[str] = (RuleAct.REFUSE,)) -> str:

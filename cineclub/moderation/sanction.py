@@ -83,6 +83,12 @@ def sanction(
     return row
 
 
+def ban_of(member: Member) -> Sanction | None:
+    """The ban that keeps them out, the latest; None for who is not banned. One query."""
+    rows = Sanction.objects.filter(member=member, sort=SanctionSort.BAN, lifted_at=None)
+    return rows.order_by("-at", "-id").first()
+
+
 def lift(row: Sanction, moderator: Member, reason: str) -> bool:
     """Take it back; False when it was taken back before. Answers an appeal that is open."""
     return _answer(row, moderator, reason, Action.LIFT)

@@ -55,5 +55,6 @@ REVIEW = ContentKind(
     remove=_remove,
     restore=_restore,
     around=_around,
+    html=lambda review: review.post.html,
     offers=lambda review: offers_on(review.post),
 )

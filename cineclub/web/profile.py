@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.ratelimit import Rate
 from cineclub.discussion.resolvers import films_meant, members_meant
+from cineclub.discussion.screen import why_no_links
 from cineclub.markup import MarkupError
+from cineclub.markup import render as render_text
 from cineclub.members.change_profile import change_profile
 from cineclub.members.forms import ProfileForm
 from cineclub.members.models import Profile
@@ -40,6 +42,11 @@ def profile(request: SignedInRequest) -> HttpResponse:
 def _changed(request: SignedInRequest, form: ProfileForm) -> bool:
     words = form.cleaned_data
     try:
+        html = render_text(words["about"], films=films_meant, members=members_meant).html
+        for name, rendered in (("title", ""), ("about", html)):
+            if why_not := why_no_links(request.member, words[name], html=rendered):
+                form.add_error(name, why_not)
+                return False
         change_profile(request.member, **words, films=films_meant, members=members_meant)
     except MarkupError as error:
         form.add_error("about", str(error))

@@ -24,6 +24,7 @@ from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import Rate
 from cineclub.core.text import many_lines
 from cineclub.discussion.resolvers import films_meant, members_meant
+from cineclub.discussion.screen import why_no_links
 from cineclub.markup import MarkupError
 from cineclub.markup import render as render_text
 from cineclub.members.change_profile import change_signature
@@ -88,6 +89,8 @@ def signature(request: SignedInRequest) -> HttpResponse:
         form = SignatureForm(initial=_kept(request.member))
         return render(request, "members/signature.html", {"form": form})
     form = SignatureForm(request.POST)
+    if form.is_valid() and (why_not := _why_not(request.member, form)):
+        form.add_error("signature", why_not)
     if not form.is_valid():
         return render(request, "members/signature.html", {"form": form}, status=422)
     words = form.cleaned_data
@@ -112,6 +115,10 @@ def signature_clear(request: SignedInRequest, slug: str) -> HttpResponse:
     context = {"who": who, "form": form, "signature": _kept(who)["signature"]}
     status = 422 if form.is_bound else 200
     return render(request, "members/signature_clear.html", context, status=status)
+
+
+def _why_not(member: Member, form: SignatureForm) -> str:
+    return why_no_links(member, form.cleaned_data["signature"], html=form.html)
 
 
 def _kept(who: Member) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from cineclub.discussion.polls.vote import unvote, vote
 from cineclub.discussion.posting import see_other
 from cineclub.discussion.prepare import Unfit
 from cineclub.discussion.rates import VOTES
+from cineclub.discussion.screen import why_no_links
 from cineclub.discussion.submit import once, token_of
 
 VOTERS = ("-id",)
@@ -96,7 +97,7 @@ def thread_poll(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     """Ask the readers of one's own thread something; moderators may in any."""
     thread = _askable(pk, request.member)
     form = PollForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if _may_ask(form, request.member):
         plan: Plan = form.cleaned_data["poll"]
         token = token_of(form.cleaned_data["token"], f"poll:{pk}", [repr(plan)])
         try:
@@ -119,7 +120,7 @@ def poll_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Look after a poll: change it while nobody has voted, close it, remove it."""
     found = _own_poll(pk, request.member)
     form = PollForm(request.POST if request.method == "POST" else None, initial=as_typed(found))
-    if form.is_valid():
+    if _may_ask(form, request.member):
         try:
             edit_poll(found, request.member, form.cleaned_data["poll"])
             return see_other(place_of_poll(found))
@@ -227,6 +228,17 @@ def _poll_page(
         "section": "threads",
     }
     return render(request, "discussion/poll.html", context, status=422 if refusal else 200)
+
+
+def _may_ask(form: PollForm, member: Member) -> bool:
+    """Whether it is sent and in order: a poll in a thread that stands cannot wait for a moderator,
+    as one in a new thread does."""
+    if not form.is_valid():
+        return False
+    for name in ("poll_question", "poll_options"):
+        if why_not := why_no_links(member, form.cleaned_data[name]):
+            form.add_error(name, why_not)
+    return form.is_valid()
 
 
 def _form_page(request: HttpRequest, form: PollForm, context: dict[str, Any]) -> HttpResponse:

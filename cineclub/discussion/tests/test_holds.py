@@ -60,6 +60,49 @@ def test_only_newcomers_with_links_wait(signed_in, thread, holding, bob, morten)
     assert "/waiting/" not in send(client, thread, LINK + "2")["Location"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"title": "Free films: https://spam.example/"},
+        {"title": "See www.spam.example now"},
+        {"text": "Type www.spam.example/watch into the browser."},
+        {"text": "It is at spam.example/watch, they say."},
+        {"poll_question": "Seen http://spam.example yet?", "poll_options": "Yes\nNo"},
+        {"poll_question": "Where?", "poll_options": "Here\nspam.example/watch"},
+    ],
+)
+def test_a_link_waits_wherever_in_a_new_thread_it_stands(signed_in, thread, holding, bob, typed):
+    sent = {"title": "On hinges", "text": "They creak.", "board": thread.board_id, "films": ""}
+    answer = signed_in(bob).post("/boards/foyer/start/", sent | typed)
+    assert answer["Location"].endswith("/waiting/")
+    assert "spam.example" not in body(Client(), "/boards/foyer/")
+
+
+def test_words_that_only_look_alike_do_not_wait(signed_in, thread, holding, bob):
+    client = signed_in(bob)
+    for text in ("Se7en.It was and/or is 4.5/5.", "Mr. Smith, vol. 2/3... wwww.", "12:30 // ok"):
+        assert "/waiting/" not in send(client, thread, text)["Location"]
+
+
+def test_what_cannot_wait_is_refused_with_its_link(signed_in, thread, holding, bob, morten):
+    client, told = signed_in(bob), "once you have been here for a day"
+    mine = start_thread(bob, "On knobs", "Brass.", board=thread.board)
+    poll = {"poll_question": "Which?", "poll_options": "Brass\nwww.spam.example"}
+    for address, sent in (
+        ("/settings/profile/", {"about": "[x](https&#58;//spam.example/)"}),
+        ("/settings/profile/", {"title": "www.spam.example", "about": "I open doors."}),
+        ("/settings/signature/", {"signature": LINK}),
+        (f"{mine.get_absolute_url()}poll/", poll),
+    ):
+        refused = client.post(address, sent)
+        page = refused.content.decode()
+        assert (refused.status_code, told in page, "spam.example" in page) == (422, True, True)
+    assert client.post("/settings/profile/", {"about": "I open doors."}).status_code == 303
+    assert signed_in(morten).post("/settings/profile/", {"about": LINK}).status_code == 303
+    change_settings(hold_newcomers=False)
+    assert signed_in(bob).post("/settings/profile/", {"about": LINK}).status_code == 303
+
+
 def test_let_through_in_the_queue_it_stands_last(signed_in, thread, holding, bob, alice, morten):
     send(signed_in(bob), thread, LINK)
     held = Post.objects.get(author=bob)
@@ -75,6 +118,19 @@ def test_let_through_in_the_queue_it_stands_last(signed_in, thread, holding, bob
     assert Decision.objects.get().action == "approve"
     thread.refresh_from_db()
     assert (thread.replies, thread.last_author) == (2, bob)
+
+
+def test_moderators_read_where_a_link_leads(signed_in, thread, holding, bob, alice, morten):
+    hidden = "See [this lovely page](https://spam.example/a?b=1&c=2) and [[Nothing (1948)]]"
+    poll = {"poll_question": "Seen it?", "poll_options": "Yes\nAt www.spam.example"}
+    sent = {"title": "Doors", "text": hidden, "board": thread.board_id, "films": ""}
+    signed_in(bob).post("/boards/foyer/start/", sent | poll)
+    held, client = Post.objects.get(author=bob), signed_in(morten)
+    for address in ("/moderation/", f"/moderation/post/{held.pk}/"):
+        page = body(client, address)
+        assert '<li><bdi dir="ltr">spam.example/a?b=1&amp;c=2</bdi></li>' in page
+        assert page.count('<bdi dir="ltr">') == 1
+    assert "<li>At www.spam.example</li>" in page
 
 
 def test_refused_it_stays_away(signed_in, thread, holding, bob, morten):
@@ -176,7 +232,21 @@ def test_clean_up_by_one_decision_and_back_by_one(signed_in, thread, bob, alice,
     assert not Report.objects.filter(decision=None).exists()
     assert not PostRemoval.objects.filter(held=True).exists()
     decision = Decision.objects.get(action="clean")
-    client.post(f"/moderation/clean-ups/{decision.pk}/undo/", {"reason": "It was his brother."})
+    undo = f"/moderation/clean-ups/{decision.pk}/undo/"
+    page = body(client, undo)
+    lift = f'href="/moderation/members/{bob.slug}/record/#sanction-{bob.sanctions.get().pk}"'
+    assert "1 post that had waited" in page
+    assert lift in page
+    answer = client.post(undo, {"reason": "It was his brother."}, follow=True).content.decode()
+    assert "waits in the queue again" in answer
+    assert "The ban stands" in answer
+    # What had waited waits again, for the same reason; the ban is another decision.
+    held = PostRemoval.objects.get(held=True)
+    assert (held.post.text, held.reason) == (LINK, "A newcomer's post with links or images")
+    assert Report.objects.get(decision=None).object_id == held.post_id
+    assert "spam.example" not in body(signed_in(alice), thread.get_absolute_url())
+    bob.refresh_from_db()
+    assert bob.is_banned
     assert count_written(bob).posts == 232
     thread.refresh_from_db()
     assert thread.replies == 230

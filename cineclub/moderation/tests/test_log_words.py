@@ -7,7 +7,9 @@ from cineclub.discussion.clean_up import clean_up
 from cineclub.discussion.delete_post import delete_post
 from cineclub.discussion.remove import remove_thread
 from cineclub.discussion.tests.cast import a_thread, opening
-from cineclub.moderation.decide import dismiss
+from cineclub.moderation.decide import dismiss, log_act
+from cineclub.moderation.log_words import SENTENCES
+from cineclub.moderation.models import Action
 from cineclub.moderation.report import report
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,29 @@ def all_of_it(thread, morten):
 
 def by_author(thread, _morten):
     delete_post(opening(thread), thread.author)
+
+
+def test_each_line_is_a_sentence_with_a_name_or_without(spam, morten, alice):
+    board = spam.board
+    log_act("board", board.pk, morten, Action.MAKE)
+    log_act("thread", spam.pk, morten, Action.MOVE)
+    log_act("thread", 999, morten, Action.SPLIT)
+    log_act("member", alice.pk, morten, Action.WARN)
+    page = log(Client())
+    thread = f'<a href="{spam.get_absolute_url()}"><bdi>Cheap watches here</bdi></a>'
+    named = f'<a href="{board.get_absolute_url()}"><bdi>{board.name}</bdi></a>'
+    for sentence in (
+        f"Made the board {named}<",
+        f"Moved {thread} to another board<",
+        "Split posts off to a thread<",
+        "Warned a member<",
+    ):
+        assert sentence in page
+
+
+def test_there_are_words_for_every_act():
+    assert set(SENTENCES) == set(Action)
+    assert all("{what}" in str(sentence) for sentence in SENTENCES.values())
 
 
 @pytest.mark.parametrize("way", [whole, all_of_it, by_author])

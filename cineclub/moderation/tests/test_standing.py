@@ -9,12 +9,15 @@ from django.test import Client
 from django.utils import timezone
 
 from cineclub.discussion.models import Board, Post
+from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
 from cineclub.moderation.mail_sanction import mail_sanction
 from cineclub.moderation.models import Report, Sanction
+from cineclub.moderation.report import report
 from cineclub.moderation.sanction import SANCTIONS, lift, sanction
 from cineclub.notifications.mail_choices import choose
 from cineclub.notifications.models import Inbox, Notification
+from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +110,32 @@ def test_an_appeal_is_made_once_and_answered_in_the_queue(signed_in, bob, alice,
     log = Client().get("/moderation/log/").content.decode()
     assert "So they are." in log
     assert "bob" not in log
+
+
+def test_an_appeal_says_who_gave_it_and_for_what(signed_in, bob, alice, morten, thread):
+    other = MemberFactory(name="Mira", role="moderator")
+    spam = reply(thread, bob, "Buy doors.")
+    report("post", spam.pk, alice, "Advertising")
+    sent = {"queue": "yes", "reason": "Rule 5.", "sanction": "7"}
+    signed_in(morten).post(f"/moderation/post/{spam.pk}/remove/", sent)
+    row = Sanction.objects.get()
+    answers = "They were doors of films."
+    # An appeal is no report, and neither are those they made before.
+    earlier = sanction(bob, morten, SANCTIONS["warn"], "Rule 6.")
+    for each in (earlier, row):
+        signed_in(bob).post(f"/standing/{each.pk}/appeal/", {"text": answers})
+    decided = {"queue": "yes", "reason": "It stays."}
+    signed_in(other).post(f"/moderation/sanction/{earlier.pk}/dismiss/", decided)
+    own, page = (
+        signed_in(who).get(f"/moderation/sanction/{row.pk}/").content.decode()
+        for who in (morten, other)
+    )
+    for each in (own, page):
+        assert each.count(answers) == 1
+        assert f'It was given for <a href="{spam.get_absolute_url()}">' in each
+        assert f'href="/members/{morten.slug}/"' in each.partition('id="what"')[2]
+        assert "report before" not in each
+    assert ("You gave it yourself" in own, "You gave it yourself" in page) == (True, False)
 
 
 def test_upholding_answers_too(signed_in, bob, morten):
