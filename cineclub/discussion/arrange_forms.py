@@ -16,7 +16,6 @@ from cineclub.discussion.forms import suggesting
 from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit, prepare_title
 from cineclub.discussion.split_thread import NewThread
-from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.discussion.where_moved import thread_now
 from cineclub.moderation.forms import ReasonForm
 
@@ -106,7 +105,7 @@ class SplitForm(ReasonForm):
     title = forms.CharField(
         label=_("Title of the new thread"),
         error_messages={"required": _("Give the thread a title.")},
-        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     board = BoardField(label=_("Board of the new thread"))
     field_order = ("posts", "title", "board", "into", "reason")

@@ -24,7 +24,6 @@ from cineclub.discussion.screen import screened
 from cineclub.discussion.start_thread import FILMS_A_THREAD
 from cineclub.discussion.submit import TOKEN_LENGTH, new_token
 from cineclub.discussion.tag_forms import TagsField
-from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.markup import film_reference
 from cineclub.ui.addresses import optional_url
 
@@ -94,8 +93,9 @@ class TextForm(forms.Form):
 
     def tell_of_arrived(self, news: RepliesArrived) -> None:
         """Say that others replied meanwhile, and that the next time posts in any case."""
-        then = _("Nothing is posted yet: read on, change what you like, and send it again.")
-        self.add_error(None, format_html('{} <a href="#p{}">{}</a>', news, news.first, then))
+        then = _("Nothing is posted yet: change what you like, and send it again.")
+        show = format_html('<a href="#p{}">{}</a>', news.first, _("Read on there"))
+        self.add_error(None, format_html("{} {} {}", news, then, show))
         self.data = dict(self.data.items()) | {"last": ""}
 
     def breaks(self, rule: str) -> bool:
@@ -199,7 +199,7 @@ class StartThreadForm(PollFields, TextForm):
     title = forms.CharField(
         label=_("Title"),
         error_messages={"required": _("Give the thread a title.")},
-        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     board = BoardField(label=_("Board"))
     films = FilmsField(rows=2)

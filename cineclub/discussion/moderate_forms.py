@@ -14,7 +14,6 @@ from cineclub.discussion.board_forms import BoardField
 from cineclub.discussion.forms import FilmsField
 from cineclub.discussion.models import Thread
 from cineclub.discussion.prepare import Unfit, prepare_title
-from cineclub.discussion.threads import TITLE_LENGTH
 from cineclub.moderation.forms import ReasonForm
 
 # As much as the longest post; whether it stands in the post is for the verb to say.
@@ -79,7 +78,7 @@ class RetitleForm(ActForm):
     title = forms.CharField(
         label=_("Title"),
         error_messages={"required": _("Give the thread a title.")},
-        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     field_order = ("title", "reason")
 

@@ -51,6 +51,16 @@ def test_without_a_connection(opened):
     form.holds_when_opened_again(TEXT)
 
 
+def test_newer_words_are_not_said_to_be_kept(opened):
+    form = opened("brief-encounter-1945")
+    form.type(TEXT)
+    form.says("^Draft kept")
+    form.text.press_sequentially("!")
+    assert not form.said.inner_text()
+    form.page.clock.fast_forward(REST)
+    form.says("^Draft kept")
+
+
 def test_while_the_server_fails(opened):
     form = opened("a-city-of-sadness-1989")
     form.page.route(KEEP, lambda route: route.fulfill(status=500, body="Out of order"))

@@ -30,7 +30,7 @@ def test_replies_that_arrived_are_shown_before_one_posts():
     page = body(answer)
     assert answer.status_code == 422
     assert "2 replies arrived while you wrote." in page
-    assert 'href="#p2"' in page
+    assert 'send it again. <a href="#p2">' in page, "the link alone is underlined"
     assert "I was quicker." in page
     assert ">First!</textarea>" in page.replace("\n", "")
     assert thread.posts.count() == 3
@@ -201,3 +201,17 @@ def test_who_was_signed_out_while_they_wrote_stays_with_the_text():
         assert "HX-Redirect" not in answer
     like = client.post(reverse("discussion:post-like", args=[1]), headers=HTMX)
     assert "HX-Redirect" in like, "nothing is lost there"
+
+
+def test_a_title_that_is_too_long_is_told_and_kept():
+    otto = a_member("Otto")
+    address = f"{a_thread(otto).board.get_absolute_url()}start/"
+    client, title = signed_in(otto), "Shoes " * 40
+    field = body(client.get(address)).split('name="title"')[1].split(">")[0]
+    assert "maxlength" not in field, "a browser cuts without a word"
+    answer = client.post(address, {"title": title, "text": "They are red.", "token": "t"})
+    page = body(answer)
+    assert answer.status_code == 422
+    assert "at most 200 characters; this one has 239" in page
+    assert title.strip() in page
+    assert "They are red.</textarea>" in page

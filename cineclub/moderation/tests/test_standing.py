@@ -67,6 +67,7 @@ def test_suspended_members_read_and_do_not_write_until_it_ends(signed_in, bob, m
     refused = client.post(f"{thread.get_absolute_url()}reply/", {"text": "I do."})
     assert refused.status_code == 403
     assert "may write again" in refused.content.decode()
+    assert 'href="/drafts/"' in refused.content.decode().partition("<main")[2]
     assert client.post("/films/nothing-1948/rate/", {"step": "7"}).status_code == 403
     assert client.post("/settings/profile/", {"title": "x", "about": ""}).status_code == 403
     # What is their own stays in reach: drafts, and the way out.

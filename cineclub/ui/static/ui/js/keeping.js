@@ -40,6 +40,11 @@ function keep(form) {
   let wasSent = false;
   let isOld = false;
 
+  // That a draft was kept is not said of words that are newer. A choice between two stays.
+  function unsay() {
+    if (!said.dataset.failed && !said.querySelector("button")) said.textContent = "";
+  }
+
   function attempt() {
     clearTimeout(timer);
     if (since === null) return;
@@ -51,6 +56,7 @@ function keep(form) {
     const now = Date.now();
     since ??= now;
     begun ??= now;
+    unsay();
     clearTimeout(timer);
     timer = setTimeout(attempt, Math.min(REST, Math.max(0, begun + LONGEST - now)));
     if (isOld) renew(form, true).then((done) => (isOld = !done));
@@ -61,6 +67,7 @@ function keep(form) {
     isSecondTry = false;
     if (said.dataset.failed && !hasWords) said.textContent = "";
     delete said.dataset.failed;
+    if (since !== null) unsay();
   }
 
   function tell(why) {
