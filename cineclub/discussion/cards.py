@@ -16,7 +16,7 @@ from cineclub.accounts.models import Member
 from cineclub.core.addresses import address_of
 from cineclub.core.outlines import MARKED, UNMARKED, is_being_made
 from cineclub.core.prepared import prepared
-from cineclub.discussion.curtains import films_given_away, open_to, with_curtains, without_curtains
+from cineclub.discussion.curtains import films_given_away, open_to, with_curtains
 from cineclub.discussion.marks import marked_by, marks_of
 from cineclub.discussion.models import Post, PostLike, ThreadKind
 from cineclub.discussion.rated_films import rated_films
@@ -95,7 +95,7 @@ def post_cards(
     liked = liked_among([post.pk for post in posts], reader)
     authors = {post.author_id: post.author for post in posts}
     cards = {pk: author_card(author) for pk, author in authors.items()}
-    texts = [_text(post, away=away) for post in posts]
+    texts = [shown_html(post, away=away) for post in posts]
     seen = open_to(reader, films_given_away(texts, about))
     return [
         _post_card(
@@ -108,17 +108,6 @@ def post_cards(
         )
         for post, html in zip(posts, texts, strict=True)
     ]
-
-
-def _can_be_folded(post: Post) -> bool:
-    return not post.home and not post.thread.tells_all
-
-
-def _text(post: Post, *, away: bool) -> Markup:
-    """In a thread for those who have seen the film nothing is folded, whatever they wrote."""
-    if away or not post.thread.tells_all:
-        return shown_html(post, away=away)
-    return without_curtains(shown_html(post, fold=False))
 
 
 def liked_among(post_ids: Sequence[int], reader: Member | None) -> dict[int, frozenset[str]]:
@@ -216,7 +205,7 @@ def _post_card(
     removed = is_removed(post)
     if quotable and reader is not None and not removed:
         acts["quote_url"] = address_of("discussion:post-quote", post.pk)
-    if reader is not None and reader.is_moderator and not removed and _can_be_folded(post):
+    if reader is not None and reader.is_moderator and not removed and not post.home:
         acts["fold_url"] = address_of("discussion:post-fold", post.pk)
     if post.edited_at is not None:
         acts["history_url"] = address_of("discussion:post-history", post.pk)

@@ -24,7 +24,7 @@ from cineclub.discussion.models import AlwaysFolded, PostLike
 # As `markup` and `cards.folded` write them; in a text of members they cannot stand.
 _CURTAIN = re.compile(
     r'<details class="spoil(?:er)?"(?: data-film="(\d+)")?()>'
-    r'|<span class="spoiler"(?: data-film="(\d+)")?><input type="checkbox"( )(?!checked )'
+    r'|<span class="spoiler"(?: data-film="(\d+)")?><input type="checkbox"( )'
 )
 NOTHING: frozenset[int] = frozenset()
 # No post and no film has this id: it stands where a list is empty.
@@ -53,15 +53,6 @@ def with_curtains(html: Markup, about: int | None, seen: Collection[int]) -> Mar
         return f"{begun.rstrip()}{_mark('checked', film, seen)} "
 
     return Markup(_CURTAIN.sub(curtain, html))  # noqa: S704 (as safe as it was)
-
-
-def without_curtains(html: Markup) -> Markup:
-    """``html`` with every spoiler unfolded, for all readers."""
-
-    def opened(match: re.Match[str]) -> str:
-        return f"{match[0][:-1]} open>" if match[4] is None else f"{match[0]}checked "
-
-    return Markup(_CURTAIN.sub(opened, html))  # noqa: S704 (as safe as it was)
 
 
 def _mark(word: str, film: int, seen: Collection[int]) -> Markup:

@@ -116,17 +116,3 @@ def test_where_no_spoilers_are_wanted_none_are_taken_or_offered(otto, thread, te
         assert "yes" in body(answer).partition("<textarea")[2], "what was typed is kept"
         assert client.post(where, more | {"text": f"Nothing in {where}."}).status_code == 303
     assert "||" not in "".join(thread.posts.values_list("text", flat=True))
-
-
-def test_among_those_who_have_seen_it_nothing_is_folded(otto, thread):
-    reply(thread, otto, "She ||jumps||.\n\n:::spoiler The end\nIn front of the train.\n:::")
-    address = thread.get_absolute_url()
-    for reader in (None, a_member("Una"), a_member("Mo", Role.MODERATOR)):
-        page = body(signed_in(reader).get(address))
-        assert '<details class="spoiler" open>' in page
-        assert page.count('<input type="checkbox" checked class="spoiler-toggle"') == 1
-        assert "/fold/" not in page
-    rule_spoilers(thread, SpoilerRule.MARKED, otto)
-    page = body(signed_in(None).get(address))
-    assert '<details class="spoiler">' in page
-    assert " checked class" not in page
