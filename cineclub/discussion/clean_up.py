@@ -87,6 +87,7 @@ def _is_anything(member: Member, moderator: Member, reason: str) -> bool:
     return (
         _standing(member).exists()
         or take_away(member, moderator, reason, dry=True)
+        or PostRemoval.objects.filter(post__author=member, held=True).exists()
         or any(n for _cleaner, n in count_each(member))
     )
 

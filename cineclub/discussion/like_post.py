@@ -61,6 +61,7 @@ def _count(post: Post, change: int) -> None:
     post.likes = sum(counted.values())
     post.reactions = {kind: n for kind, n in counted.items() if kind != Reaction.LIKE}
     Post.objects.filter(pk=post.pk).update(likes=post.likes, reactions=post.reactions)
-    count_reactions(post.author_id, change)
+    if Post.objects.standing().filter(pk=post.pk).exists():  # as `recount_members` counts
+        count_reactions(post.author_id, change)
     post.thread = Thread.objects.get(posts=post)  # where it stands now: it may have been moved
     bump_post(post, post.thread)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from cineclub.core import versions
 from cineclub.discussion.count_boards import count_boards
@@ -29,11 +29,13 @@ def count_posts(member_id: int | None, change: int) -> None:
 
 
 def count_reactions(member_id: int | None, change: int) -> None:
-    """Add to the reactions that a member's posts got. Up to two queries."""
+    """Add to the reactions that a member's standing posts got. Up to two queries."""
     if member_id is None or not change:
         return
     PostTally.objects.bulk_create([PostTally(member_id=member_id)], ignore_conflicts=True)
-    PostTally.objects.filter(member_id=member_id).update(reactions=F("reactions") + change)
+    # A removal at the same moment may have left the post out before: never below none.
+    rest = Greatest(F("reactions") + change, 0)
+    PostTally.objects.filter(member_id=member_id).update(reactions=rest)
 
 
 def recount_members(member_ids: Iterable[int]) -> None:

@@ -11,9 +11,12 @@ from cineclub.diary import rebuild
 from cineclub.diary.mark import like_film, mark_seen
 from cineclub.diary.models import Like, Rating, Seen
 from cineclub.diary.rate import rate_film
+from cineclub.discussion.hold import hold_post
 from cineclub.discussion.like_post import like_post
-from cineclub.discussion.models import Board, PostLike, PostTally
+from cineclub.discussion.models import Board, PostLike, PostRemoval, PostTally
 from cineclub.discussion.reactions import Reaction
+from cineclub.discussion.remove import remove_post, restore_post
+from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
 from cineclub.moderation.models import Decision, Taken
 from cineclub.notifications.models import Notification
@@ -127,3 +130,25 @@ def test_private_messages_are_withheld_from_all(signed_in, alice, bob, morten):
     assert "<em>watches</em>" in body(client, f"{talk.get_absolute_url()}?after=0")
     assert not Message.objects.filter(html="").exists()
     assert not Taken.objects.exists()
+
+
+def test_reactions_to_what_was_removed_go_and_come_too(alice, bob, morten, liked, signed_in):
+    remove_post(liked, morten, "Rule 1.")
+    assert PostTally.objects.get(member=alice).reactions == 0
+    client = signed_in(morten)
+    decision = clean_up(client, bob)
+    assert not PostLike.objects.exists()
+    assert PostTally.objects.get(member=alice).reactions == 0
+    undo(client, decision)
+    assert PostLike.objects.filter(member=bob, post=liked).exists()
+    assert PostTally.objects.get(member=alice).reactions == 0
+    restore_post(liked, morten, "After all.")
+    assert PostTally.objects.get(member=alice).reactions == 1
+
+
+def test_who_has_nothing_but_what_waits_is_cleaned_up_after(bob, morten, liked, signed_in):
+    PostLike.objects.all().delete()
+    held = reply(liked.thread, bob, "Buy doors.")
+    hold_post(held, liked.thread, "It has a link.")
+    clean_up(signed_in(morten), bob)
+    assert not PostRemoval.objects.get(post=held).held
