@@ -96,6 +96,9 @@ def test_like_and_unlike_a_post(club, said):
 
 def test_edit_a_post(club, said):
     _, writer, post = said
+    _, reader = club.newcomer()
+    # Somebody went by the first words: a slip mended before that would leave no trace.
+    assert reader.post(f"/posts/{post}/like/").status == 303
     fifty(lambda: writer.post(f"/posts/{post}/edit/", text="Better words."))
     assert club.one(f"SELECT count(*) FROM discussion_postedit WHERE post_id = {post}") == 1
     assert club.one(f"SELECT text FROM discussion_post WHERE id = {post}") == "Better words."
