@@ -2,12 +2,14 @@
 
 import lzma
 import re
+import sqlite3
+from contextlib import closing
 from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
 
-from tests.fixtures.served import Site
+from tests.fixtures.served import Site, blank_home
 from tests.served.client import Reader, Writer
 from tests.world import BURIED, MEMBERS, REMOVED, STAFF, STANDING, word
 
@@ -32,6 +34,20 @@ def reader(site):
 
 def test_it_is_healthy(site):
     site.run("check")
+
+
+def test_its_tables_are_those_of_a_new_site(site, tmp_path):
+    """A new site takes the discussion's tables from one migration, an old one from thirteen."""
+    ours = tables(site.home / "cineclub.sqlite3")
+    assert ours == tables(blank_home(tmp_path / "new") / "cineclub.sqlite3")
+    assert len(ours) > 300
+
+
+def tables(database: Path) -> dict[str, list[str]]:
+    """Each table's and index's definition by its name; the order of columns is left out."""
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return {name: sorted(re.split(r",\s*|\((?=\")|\)$", sql)) for name, sql in rows}
 
 
 def test_its_film_page_is_whole(reader):

@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from cineclub.core.make_tables import MakeTables
+
 
 class Migration(migrations.Migration):
 
@@ -25,42 +27,46 @@ class Migration(migrations.Migration):
             name='is_waiting',
             field=models.BooleanField(default=False),
         ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('note', models.CharField(blank=True, max_length=100, verbose_name='for whom')),
-                ('uses', models.PositiveSmallIntegerField(default=1, verbose_name='for how many')),
-                ('used', models.PositiveSmallIntegerField(default=0)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revoked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='InvitationUse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken', to='accounts.invitation')),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Application',
-            fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='application', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('about', models.TextField(max_length=2000, verbose_name='about you')),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['decided_at', 'sent_at'], name='accounts_ap_decided_877c67_idx')],
-            },
+        MakeTables(
+            [
+                migrations.CreateModel(
+                    name='Invitation',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('note', models.CharField(blank=True, max_length=100, verbose_name='for whom')),
+                        ('uses', models.PositiveSmallIntegerField(default=1, verbose_name='for how many')),
+                        ('used', models.PositiveSmallIntegerField(default=0)),
+                        ('expires_at', models.DateTimeField()),
+                        ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                        ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('revoked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='InvitationUse',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken', to='accounts.invitation')),
+                        ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Application',
+                    fields=[
+                        ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='application', serialize=False, to=settings.AUTH_USER_MODEL)),
+                        ('about', models.TextField(max_length=2000, verbose_name='about you')),
+                        ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('decided_at', models.DateTimeField(blank=True, null=True)),
+                        ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason')),
+                        ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['decided_at', 'sent_at'], name='accounts_ap_decided_877c67_idx')],
+                    },
+                ),
+            ]
         ),
         migrations.AddConstraint(
             model_name='invitation',

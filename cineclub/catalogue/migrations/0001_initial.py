@@ -6,6 +6,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from cineclub.core.make_tables import MakeTables
+
 import cineclub.core.dates
 
 
@@ -17,226 +19,230 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Company",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+        MakeTables(
+            [
+                migrations.CreateModel(
+                    name="Company",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, unique=True)),
+                        ("slug", models.CharField(max_length=140, unique=True)),
+                    ],
+                    options={
+                        "ordering": ("name",),
+                        "abstract": False,
+                    },
                 ),
-                ("name", models.CharField(max_length=120, unique=True)),
-                ("slug", models.CharField(max_length=140, unique=True)),
-            ],
-            options={
-                "ordering": ("name",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Country",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                migrations.CreateModel(
+                    name="Country",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, unique=True)),
+                        ("slug", models.CharField(max_length=140, unique=True)),
+                        ("code", models.CharField(max_length=4, unique=True)),
+                    ],
+                    options={
+                        "ordering": ("name",),
+                        "abstract": False,
+                    },
                 ),
-                ("name", models.CharField(max_length=120, unique=True)),
-                ("slug", models.CharField(max_length=140, unique=True)),
-                ("code", models.CharField(max_length=4, unique=True)),
-            ],
-            options={
-                "ordering": ("name",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Film",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                migrations.CreateModel(
+                    name="Film",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="title")),
+                        ("sort_title", models.CharField(editable=False, max_length=200)),
+                        ("title_key", models.CharField(editable=False, max_length=200)),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="year"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("film", "Film"),
+                                    ("short", "Short"),
+                                    ("tv-film", "Television film"),
+                                    ("miniseries", "Miniseries"),
+                                    ("special", "Special"),
+                                ],
+                                default="film",
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("slug", models.CharField(editable=False, max_length=140, unique=True)),
+                        (
+                            "original_title",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="original title"
+                            ),
+                        ),
+                        (
+                            "runtime",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(2000),
+                                ],
+                                verbose_name="runtime in minutes",
+                            ),
+                        ),
+                        (
+                            "release_date",
+                            models.CharField(
+                                blank=True,
+                                max_length=10,
+                                validators=[cineclub.core.dates.validate_partial_date],
+                                verbose_name="first shown",
+                            ),
+                        ),
+                        (
+                            "synopsis",
+                            models.TextField(
+                                blank=True, max_length=8000, verbose_name="synopsis"
+                            ),
+                        ),
+                        (
+                            "tagline",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="tagline"
+                            ),
+                        ),
+                        (
+                            "added_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False
+                            ),
+                        ),
+                        (
+                            "companies",
+                            models.ManyToManyField(
+                                blank=True, related_name="films", to="catalogue.company"
+                            ),
+                        ),
+                        (
+                            "countries",
+                            models.ManyToManyField(
+                                blank=True, related_name="films", to="catalogue.country"
+                            ),
+                        ),
+                    ],
                 ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("sort_title", models.CharField(editable=False, max_length=200)),
-                ("title_key", models.CharField(editable=False, max_length=200)),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="year"
-                    ),
+                migrations.CreateModel(
+                    name="Genre",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, unique=True)),
+                        ("slug", models.CharField(max_length=140, unique=True)),
+                    ],
+                    options={
+                        "ordering": ("name",),
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("film", "Film"),
-                            ("short", "Short"),
-                            ("tv-film", "Television film"),
-                            ("miniseries", "Miniseries"),
-                            ("special", "Special"),
-                        ],
-                        default="film",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
+                migrations.CreateModel(
+                    name="Keyword",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, unique=True)),
+                        ("slug", models.CharField(max_length=140, unique=True)),
+                    ],
+                    options={
+                        "ordering": ("name",),
+                        "abstract": False,
+                    },
                 ),
-                ("slug", models.CharField(editable=False, max_length=140, unique=True)),
-                (
-                    "original_title",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="original title"
-                    ),
+                migrations.CreateModel(
+                    name="Language",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, unique=True)),
+                        ("slug", models.CharField(max_length=140, unique=True)),
+                        ("code", models.CharField(max_length=8, unique=True)),
+                    ],
+                    options={
+                        "ordering": ("name",),
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "runtime",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(2000),
-                        ],
-                        verbose_name="runtime in minutes",
-                    ),
+                migrations.CreateModel(
+                    name="FilmSlug",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("slug", models.CharField(max_length=140, unique=True)),
+                        (
+                            "film",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="former_slugs",
+                                to="catalogue.film",
+                            ),
+                        ),
+                    ],
                 ),
-                (
-                    "release_date",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[cineclub.core.dates.validate_partial_date],
-                        verbose_name="first shown",
-                    ),
-                ),
-                (
-                    "synopsis",
-                    models.TextField(
-                        blank=True, max_length=8000, verbose_name="synopsis"
-                    ),
-                ),
-                (
-                    "tagline",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="tagline"
-                    ),
-                ),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False
-                    ),
-                ),
-                (
-                    "companies",
-                    models.ManyToManyField(
-                        blank=True, related_name="films", to="catalogue.company"
-                    ),
-                ),
-                (
-                    "countries",
-                    models.ManyToManyField(
-                        blank=True, related_name="films", to="catalogue.country"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Genre",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, unique=True)),
-                ("slug", models.CharField(max_length=140, unique=True)),
-            ],
-            options={
-                "ordering": ("name",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Keyword",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, unique=True)),
-                ("slug", models.CharField(max_length=140, unique=True)),
-            ],
-            options={
-                "ordering": ("name",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Language",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, unique=True)),
-                ("slug", models.CharField(max_length=140, unique=True)),
-                ("code", models.CharField(max_length=8, unique=True)),
-            ],
-            options={
-                "ordering": ("name",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FilmSlug",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("slug", models.CharField(max_length=140, unique=True)),
-                (
-                    "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="former_slugs",
-                        to="catalogue.film",
-                    ),
-                ),
-            ],
+            ]
         ),
         migrations.AddField(
             model_name="film",

@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from cineclub.core.make_tables import MakeTables
+
 
 class Migration(migrations.Migration):
 
@@ -16,62 +18,66 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Conversation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('last_at', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Mailbox',
-            fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mailbox', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('unread', models.PositiveIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ReportedTalk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('html', models.TextField()),
-                ('excerpt', models.CharField(max_length=300)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Message',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('html', models.TextField()),
-                ('markup_version', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='conversations.conversation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('conversation', 'number'), name='one_message_a_number')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Participant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.PositiveIntegerField(default=1)),
-                ('read', models.PositiveIntegerField(default=0)),
-                ('is_muted', models.BooleanField(default=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='conversations.conversation')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('conversation', 'member'), name='one_part_each')],
-            },
+        MakeTables(
+            [
+                migrations.CreateModel(
+                    name='Conversation',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('title', models.CharField(max_length=200, verbose_name='title')),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('last_number', models.PositiveIntegerField(default=0)),
+                        ('last_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Mailbox',
+                    fields=[
+                        ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mailbox', serialize=False, to=settings.AUTH_USER_MODEL)),
+                        ('unread', models.PositiveIntegerField(default=0)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='ReportedTalk',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('html', models.TextField()),
+                        ('excerpt', models.CharField(max_length=300)),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Message',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('number', models.PositiveIntegerField()),
+                        ('text', models.TextField()),
+                        ('html', models.TextField()),
+                        ('markup_version', models.PositiveSmallIntegerField()),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='conversations.conversation')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('conversation', 'number'), name='one_message_a_number')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Participant',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('since', models.PositiveIntegerField(default=1)),
+                        ('read', models.PositiveIntegerField(default=0)),
+                        ('is_muted', models.BooleanField(default=False)),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='conversations.conversation')),
+                        ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('conversation', 'member'), name='one_part_each')],
+                    },
+                ),
+            ]
         ),
     ]

@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from cineclub.core.make_tables import MakeTables
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,299 +18,303 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="DiaryTally",
-            fields=[
-                (
-                    "member",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="diary_tally",
-                        serialize=False,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+        MakeTables(
+            [
+                migrations.CreateModel(
+                    name="DiaryTally",
+                    fields=[
+                        (
+                            "member",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="diary_tally",
+                                serialize=False,
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("ratings", models.PositiveIntegerField(default=0)),
+                        ("seen", models.PositiveIntegerField(default=0)),
+                    ],
                 ),
-                ("ratings", models.PositiveIntegerField(default=0)),
-                ("seen", models.PositiveIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Favourite",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                migrations.CreateModel(
+                    name="Favourite",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField()),
+                        (
+                            "film",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="catalogue.film",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="favourites",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("member", "film"), name="one_favourite_per_film"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("member", "position"), name="one_favourite_a_place"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("position__lt", 4)), name="four_favourites"
+                            ),
+                        ],
+                    },
                 ),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="catalogue.film",
-                    ),
+                migrations.CreateModel(
+                    name="Like",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "film",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="catalogue.film",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["film", "-at"], name="diary_like_film_id_d41b47_idx"
+                            ),
+                            models.Index(
+                                fields=["member", "-at"], name="diary_like_member__a493e0_idx"
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("member", "film"), name="one_like_per_film"
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="favourites",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="Rating",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("step", models.PositiveSmallIntegerField()),
+                        ("value", models.PositiveSmallIntegerField()),
+                        (
+                            "film",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="catalogue.film",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["film", "-at"], name="diary_ratin_film_id_647cda_idx"
+                            ),
+                            models.Index(
+                                fields=["member", "-at"], name="diary_ratin_member__9a0a06_idx"
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("member", "film"), name="one_rating_per_film"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("step__gte", 1), ("step__lte", 10)),
+                                name="rating_step_is_on_the_scale",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("value__lte", 100)),
+                                name="rating_value_is_on_the_scale",
+                            ),
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "ordering": ("position",),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("member", "film"), name="one_favourite_per_film"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("member", "position"), name="one_favourite_a_place"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("position__lt", 4)), name="four_favourites"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Like",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                migrations.CreateModel(
+                    name="RatingTally",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("step", models.PositiveSmallIntegerField()),
+                        ("count", models.PositiveIntegerField(default=0)),
+                        (
+                            "film",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rating_tallies",
+                                to="catalogue.film",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("film", "step"), name="one_rating_tally"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("step__gte", 1), ("step__lte", 10)),
+                                name="tally_step_is_on_the_scale",
+                            ),
+                        ],
+                    },
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="catalogue.film",
-                    ),
+                migrations.CreateModel(
+                    name="Seen",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "film",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="catalogue.film",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["film", "-at"], name="diary_seen_film_id_9624ca_idx"
+                            ),
+                            models.Index(
+                                fields=["member", "-at"], name="diary_seen_member__38176a_idx"
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("member", "film"), name="one_seen_per_film"
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="WatchlistEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "film",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="catalogue.film",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["film", "-at"], name="diary_watch_film_id_316469_idx"
+                            ),
+                            models.Index(
+                                fields=["member", "-at"], name="diary_watch_member__8154bc_idx"
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("member", "film"), name="one_watchlistentry_per_film"
+                            )
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        fields=["film", "-at"], name="diary_like_film_id_d41b47_idx"
-                    ),
-                    models.Index(
-                        fields=["member", "-at"], name="diary_like_member__a493e0_idx"
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("member", "film"), name="one_like_per_film"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Rating",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("step", models.PositiveSmallIntegerField()),
-                ("value", models.PositiveSmallIntegerField()),
-                (
-                    "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="catalogue.film",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        fields=["film", "-at"], name="diary_ratin_film_id_647cda_idx"
-                    ),
-                    models.Index(
-                        fields=["member", "-at"], name="diary_ratin_member__9a0a06_idx"
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("member", "film"), name="one_rating_per_film"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("step__gte", 1), ("step__lte", 10)),
-                        name="rating_step_is_on_the_scale",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("value__lte", 100)),
-                        name="rating_value_is_on_the_scale",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RatingTally",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("step", models.PositiveSmallIntegerField()),
-                ("count", models.PositiveIntegerField(default=0)),
-                (
-                    "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rating_tallies",
-                        to="catalogue.film",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("film", "step"), name="one_rating_tally"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("step__gte", 1), ("step__lte", 10)),
-                        name="tally_step_is_on_the_scale",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Seen",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="catalogue.film",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        fields=["film", "-at"], name="diary_seen_film_id_9624ca_idx"
-                    ),
-                    models.Index(
-                        fields=["member", "-at"], name="diary_seen_member__38176a_idx"
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("member", "film"), name="one_seen_per_film"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WatchlistEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="catalogue.film",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        fields=["film", "-at"], name="diary_watch_film_id_316469_idx"
-                    ),
-                    models.Index(
-                        fields=["member", "-at"], name="diary_watch_member__8154bc_idx"
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("member", "film"), name="one_watchlistentry_per_film"
-                    )
-                ],
-            },
+            ]
         ),
     ]

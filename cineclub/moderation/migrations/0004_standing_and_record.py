@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from cineclub.core.make_tables import MakeTables
+
 # What a new site begins with; moderators change them as they like.
 TEMPLATES = (
     ("Spam", "Advertising, or nothing to do with film (rule 5)."),
@@ -59,53 +61,57 @@ class Migration(migrations.Migration):
             name='action',
             field=models.CharField(choices=[('remove', 'Removed'), ('restore', 'Restored'), ('dismiss', 'Left standing'), ('lock', 'Locked'), ('unlock', 'Unlocked'), ('pin', 'Pinned'), ('unpin', 'Unpinned'), ('move', 'Moved to another board'), ('retitle', 'Gave another title'), ('tie', 'Changed its films'), ('tag', 'Changed its tags'), ('merge', 'Merged another thread into'), ('split', 'Split posts off to'), ('poll', 'Changed its poll'), ('make', 'Made the board'), ('change', 'Changed the board'), ('admit', 'Changed who reads and writes on'), ('order', 'Put in another place'), ('archive', 'Archived'), ('reopen', 'Took out of the archive'), ('rule', 'Changed the rule for spoilers in'), ('fold', 'Folded a spoiler in'), ('warn', 'Warned'), ('suspend', 'Suspended'), ('ban', 'Banned'), ('lift', 'Took back'), ('uphold', 'Upheld'), ('approve', 'Let through'), ('refuse', 'Did not let through'), ('clean', 'Removed all that was written by'), ('unclean', 'Brought back what was written by'), ('hold', 'Keeps the average held of'), ('release', 'Released the average of')], max_length=10),
         ),
-        migrations.CreateModel(
-            name='Claim',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('moderator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='one_claim_a_thing')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Sanction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort', models.CharField(choices=[('warning', 'Warning'), ('suspension', 'Suspension'), ('ban', 'Ban')], max_length=10)),
-                ('text', models.CharField(max_length=1000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField(null=True)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('appeal', models.TextField(blank=True)),
-                ('appealed_at', models.DateTimeField(null=True)),
-                ('answer', models.CharField(blank=True, max_length=1000)),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('decision', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sanction', to='moderation.decision')),
-                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sanctions', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['member', '-at'], name='moderation__member__ef9c96_idx')],
-            },
-        ),
-        migrations.CreateModel(
-            name='StaffNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('text', models.TextField(max_length=4000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['kind', 'object_id', 'at'], name='moderation__kind_83c5b6_idx')],
-            },
+        MakeTables(
+            [
+                migrations.CreateModel(
+                    name='Claim',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(max_length=20)),
+                        ('object_id', models.PositiveBigIntegerField()),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('moderator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='one_claim_a_thing')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Sanction',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('sort', models.CharField(choices=[('warning', 'Warning'), ('suspension', 'Suspension'), ('ban', 'Ban')], max_length=10)),
+                        ('text', models.CharField(max_length=1000)),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('until', models.DateTimeField(null=True)),
+                        ('seen_at', models.DateTimeField(null=True)),
+                        ('appeal', models.TextField(blank=True)),
+                        ('appealed_at', models.DateTimeField(null=True)),
+                        ('answer', models.CharField(blank=True, max_length=1000)),
+                        ('lifted_at', models.DateTimeField(null=True)),
+                        ('decision', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sanction', to='moderation.decision')),
+                        ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sanctions', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['member', '-at'], name='moderation__member__ef9c96_idx')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='StaffNote',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(max_length=20)),
+                        ('object_id', models.PositiveBigIntegerField()),
+                        ('text', models.TextField(max_length=4000)),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['kind', 'object_id', 'at'], name='moderation__kind_83c5b6_idx')],
+                    },
+                ),
+            ]
         ),
         migrations.RunPython(begin_with_templates, migrations.RunPython.noop),
     ]

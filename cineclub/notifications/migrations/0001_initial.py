@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from cineclub.core.make_tables import MakeTables
+
 
 class Migration(migrations.Migration):
 
@@ -16,85 +18,89 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Bounce',
-            fields=[
-                ('address', models.CharField(max_length=254, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Choices',
-            fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('watch_on_writing', models.BooleanField(default=True, verbose_name='watch threads I write in')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Inbox',
-            fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='inbox', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('unread', models.PositiveIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Mailing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(max_length=6)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MailChoice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cause', models.CharField(choices=[('reply', 'Replies in threads you watch'), ('follow', 'New threads and reviews from boards, films and members you watch'), ('mention', 'Somebody mentions you'), ('quote', 'Somebody quotes you'), ('comment', 'Comments on your reviews'), ('message', 'Private messages'), ('like', 'Somebody likes what you wrote'), ('decision', 'Moderators decide about what you wrote'), ('moved', 'Moderators move what you wrote'), ('report', 'Something you reported is decided'), ('queue', 'Something waits for the moderators')], max_length=10)),
-                ('how', models.CharField(max_length=6)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('member', 'cause'), name='one_mail_choice')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Notification',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cause', models.CharField(choices=[('reply', 'Replies in threads you watch'), ('follow', 'New threads and reviews from boards, films and members you watch'), ('mention', 'Somebody mentions you'), ('quote', 'Somebody quotes you'), ('comment', 'Comments on your reviews'), ('message', 'Private messages'), ('like', 'Somebody likes what you wrote'), ('decision', 'Moderators decide about what you wrote'), ('moved', 'Moderators move what you wrote'), ('report', 'Something you reported is decided'), ('queue', 'Something waits for the moderators')], max_length=10)),
-                ('kind', models.CharField(max_length=20)),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('event', models.PositiveBigIntegerField(default=0)),
-                ('act', models.CharField(blank=True, max_length=20)),
-                ('reason', models.CharField(blank=True, max_length=1000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('mail', models.CharField(blank=True, max_length=6)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mailing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notifications', to='notifications.mailing')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['member', '-at', '-id'], name='notificatio_member__0638f1_idx'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['member'], name='unread_notification'), models.Index(fields=['kind', 'object_id'], name='notificatio_kind_7179b0_idx'), models.Index(condition=models.Q(('mail', ''), _negated=True), fields=['mail', 'at'], name='to_be_mailed')],
-                'constraints': [models.UniqueConstraint(fields=('member', 'cause', 'kind', 'object_id', 'event'), name='told_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Watch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('level', models.CharField(choices=[('watch', 'Watch'), ('mute', 'Mute'), ('off', 'Neither')], default='watch', max_length=5)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watches', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['kind', 'object_id', 'level', 'member'], name='notificatio_kind_7a4e23_idx')],
-                'constraints': [models.UniqueConstraint(fields=('member', 'kind', 'object_id'), name='one_watch'), models.CheckConstraint(condition=models.Q(('level__in', ['watch', 'mute', 'off'])), name='level_is_known')],
-            },
+        MakeTables(
+            [
+                migrations.CreateModel(
+                    name='Bounce',
+                    fields=[
+                        ('address', models.CharField(max_length=254, primary_key=True, serialize=False)),
+                        ('reason', models.CharField(max_length=300)),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Choices',
+                    fields=[
+                        ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
+                        ('watch_on_writing', models.BooleanField(default=True, verbose_name='watch threads I write in')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Inbox',
+                    fields=[
+                        ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='inbox', serialize=False, to=settings.AUTH_USER_MODEL)),
+                        ('unread', models.PositiveIntegerField(default=0)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Mailing',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('how', models.CharField(max_length=6)),
+                        ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('done_at', models.DateTimeField(null=True)),
+                        ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='MailChoice',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('cause', models.CharField(choices=[('reply', 'Replies in threads you watch'), ('follow', 'New threads and reviews from boards, films and members you watch'), ('mention', 'Somebody mentions you'), ('quote', 'Somebody quotes you'), ('comment', 'Comments on your reviews'), ('message', 'Private messages'), ('like', 'Somebody likes what you wrote'), ('decision', 'Moderators decide about what you wrote'), ('moved', 'Moderators move what you wrote'), ('report', 'Something you reported is decided'), ('queue', 'Something waits for the moderators')], max_length=10)),
+                        ('how', models.CharField(max_length=6)),
+                        ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('member', 'cause'), name='one_mail_choice')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Notification',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('cause', models.CharField(choices=[('reply', 'Replies in threads you watch'), ('follow', 'New threads and reviews from boards, films and members you watch'), ('mention', 'Somebody mentions you'), ('quote', 'Somebody quotes you'), ('comment', 'Comments on your reviews'), ('message', 'Private messages'), ('like', 'Somebody likes what you wrote'), ('decision', 'Moderators decide about what you wrote'), ('moved', 'Moderators move what you wrote'), ('report', 'Something you reported is decided'), ('queue', 'Something waits for the moderators')], max_length=10)),
+                        ('kind', models.CharField(max_length=20)),
+                        ('object_id', models.PositiveBigIntegerField()),
+                        ('event', models.PositiveBigIntegerField(default=0)),
+                        ('act', models.CharField(blank=True, max_length=20)),
+                        ('reason', models.CharField(blank=True, max_length=1000)),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('read_at', models.DateTimeField(null=True)),
+                        ('mail', models.CharField(blank=True, max_length=6)),
+                        ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('mailing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notifications', to='notifications.mailing')),
+                        ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['member', '-at', '-id'], name='notificatio_member__0638f1_idx'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['member'], name='unread_notification'), models.Index(fields=['kind', 'object_id'], name='notificatio_kind_7179b0_idx'), models.Index(condition=models.Q(('mail', ''), _negated=True), fields=['mail', 'at'], name='to_be_mailed')],
+                        'constraints': [models.UniqueConstraint(fields=('member', 'cause', 'kind', 'object_id', 'event'), name='told_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Watch',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(max_length=20)),
+                        ('object_id', models.PositiveBigIntegerField()),
+                        ('level', models.CharField(choices=[('watch', 'Watch'), ('mute', 'Mute'), ('off', 'Neither')], default='watch', max_length=5)),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watches', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['kind', 'object_id', 'level', 'member'], name='notificatio_kind_7a4e23_idx')],
+                        'constraints': [models.UniqueConstraint(fields=('member', 'kind', 'object_id'), name='one_watch'), models.CheckConstraint(condition=models.Q(('level__in', ['watch', 'mute', 'off'])), name='level_is_known')],
+                    },
+                ),
+            ]
         ),
     ]
