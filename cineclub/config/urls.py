@@ -9,6 +9,7 @@ urlpatterns = [
     # Addresses are tried one after the other, a tenth of a page's time when all are: those that
     # are read most come first, here and in each app.
     path("", include("cineclub.web.urls")),
+    path("", include("cineclub.diary.urls")),
     path("", include("cineclub.web.member_urls")),
     path("", include("cineclub.discussion.urls")),
     path("healthz", health.healthz, name="healthz"),
@@ -19,7 +20,6 @@ urlpatterns = [
     path("", include("cineclub.feeds.urls")),
     path("", include("cineclub.activity.urls")),
     path("", include("cineclub.catalogue.urls")),
-    path("", include("cineclub.diary.urls")),
     path("", include("cineclub.conversations.urls")),
     path("", include("cineclub.reviews.urls")),
     path("", include("cineclub.moderation.urls")),

@@ -88,6 +88,7 @@ def test_nothing_is_said_where_nothing_opened(scene, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert opened_spoilers(noor, film, since) == 0
     fold_always(noor, False)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert opened_spoilers(noor, film, since) == 3
-    assert opened_spoilers(noor, film, timezone.now()) == 0
+    with django_assert_num_queries(1):  # seen before: who rates their thousandth time waits least
+        assert opened_spoilers(noor, film, timezone.now()) == 0
