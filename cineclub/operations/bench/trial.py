@@ -86,7 +86,7 @@ def _read_as_members(trial: Trial, work: str, path: str) -> None:
     asked = [get(path, port, Cookie=f"session={each}; csrf={TOKEN}") for each in sessions]
     requests = [asked[place::READERS] for place in range(READERS)]
     if work not in trial.used:
-        put_under_load(Load(port, requests, seconds=0.2))  # each has to be met once
+        put_under_load(Load(port, requests, seconds=1))  # each has to be met once
     _note(trial, work, trial.site, Load(port, requests, trial.size.seconds))
 
 
