@@ -36,7 +36,7 @@ def hold_or_flag(post: Post, thread: Thread, author: Member, words: Prepared) ->
 def hold_post(post: Post, thread: Thread, why: str) -> None:
     """Take it out of sight, and let the moderators hear of it by its report."""
     PostRemoval.objects.get_or_create(post=post, defaults={"held": True, "reason": why})
-    if _begins(post, thread) and not thread.replies:
+    if begins(post, thread) and not thread.replies:
         ThreadRemoval.objects.get_or_create(thread=thread, defaults={"held": True, "reason": why})
     recount_thread(thread)
     if post.author_id is not None:
@@ -94,5 +94,6 @@ def take_back_held(post: Post) -> bool:
     return True
 
 
-def _begins(post: Post, thread: Thread) -> bool:
+def begins(post: Post, thread: Thread) -> bool:
+    """Whether the thread was started with this post. Comments on a film have no beginning."""
     return post.number == 1 and thread.kind != ThreadKind.COMMENTS

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cineclub.accounts.models import Member
 from cineclub.discussion.add_post import locked, locked_with
-from cineclub.discussion.hold import let_through
+from cineclub.discussion.hold import begins, let_through
 from cineclub.discussion.models import Post, PostRemoval, Thread, ThreadRemoval
 from cineclub.discussion.stale import bump_showings, bump_thread
 from cineclub.discussion.tallies import recount_members, recount_thread
@@ -25,7 +25,8 @@ from cineclub.notifications.causes import Cause
 
 
 def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | None = None) -> bool:
-    """Take one post away. A post its author took back may be removed too, and then stays so."""
+    """Take one post away, and a thread that nobody answered with its opening post. A post its
+    author took back may be removed too, and then stays so."""
     moment = at or timezone.now()
     with transaction.atomic():
         thread = locked_with(post)
@@ -37,6 +38,9 @@ def remove_post(post: Post, moderator: Member, reason: str, *, at: datetime | No
         ThreadRemoval.objects.filter(thread=thread, held=True).update(
             held=False, by=moderator, reason=reason
         )
+        if begins(post, thread) and thread.replies == 0:
+            told = {"by": moderator, "reason": reason, "at": moment}
+            ThreadRemoval.objects.get_or_create(thread=thread, defaults=told)
         decision = decide(
             "post", post.pk, moderator, _removed(gone), reason, about=post.author_id, at=moment
         )
@@ -54,6 +58,8 @@ def restore_post(post: Post, moderator: Member, reason: str, *, at: datetime | N
             return False
         if gone.held:
             let_through(post, thread)
+        if begins(post, thread):  # the thread, if it went with these very words
+            ThreadRemoval.objects.filter(thread=thread, by=gone.by_id, at=gone.at).delete()
         gone.delete()
         decision = decide(
             "post", post.pk, moderator, _restored(gone), reason, about=post.author_id, at=at

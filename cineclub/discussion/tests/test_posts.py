@@ -153,10 +153,27 @@ def test_bringing_back_what_its_author_deleted_says_that_nothing_changed(otto, n
 
 def test_a_thread_without_posts_names_nobody(otto, mo):
     thread = a_thread(otto)
-    remove_post(opening(thread), mo, "unkind")
+    answer = reply(thread, otto, "An answer")
+    for post in (opening(thread), answer):
+        remove_post(post, mo, "unkind")
     page = body(signed_in(None).get("/boards/the-foyer/"))
     assert thread.title in page
     assert "former member" not in page
+
+
+def test_an_unanswered_thread_is_removed_and_brought_back_with_its_opening(otto, mo):
+    thread = a_thread(otto, title="canary-title")
+    visitor, address = signed_in(None), f"/moderation/post/{opening(thread).pk}/"
+    signed_in(mo).post(f"{address}remove/", {"reason": "spam"})
+    assert "canary-title" not in body(visitor.get("/boards/the-foyer/"))
+    assert visitor.get(thread.get_absolute_url()).status_code == 404
+    signed_in(mo).post(f"{address}restore/", {"reason": "a mistake"})
+    assert "canary-title" in body(visitor.get("/boards/the-foyer/"))
+    # A thread that went by a decision of its own stays away when its opening comes back.
+    signed_in(mo).post(f"/moderation/thread/{thread.pk}/remove/", {"reason": "spam"})
+    for act in ("remove", "restore"):
+        signed_in(mo).post(f"{address}{act}/", {"reason": "spam"})
+    assert visitor.get(thread.get_absolute_url()).status_code == 404
 
 
 def test_only_the_author_edits_and_deletes(otto, noor, mo):
