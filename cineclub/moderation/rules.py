@@ -19,8 +19,12 @@ ANY = "*"
 _WORDS = re.compile(r"[^\W_]+")
 _PATTERN_WORDS = re.compile(r"(?:[^\W_]|\*)+")
 _AUTHORITY = re.compile(r"(?:href|src)=\"(?:https?:)?//([^/\"?#]+)", re.IGNORECASE)
-# As a reader copies it into the browser: with a scheme, with www, or a domain with a path or port.
-_WRITTEN_OUT = re.compile(r"\w://\w|\bwww\.\w|\b[\w-]+\.[^\W\d_]{2,}(?::\d|/\w)")
+# As a reader copies it into the browser: with a scheme, with www, or a domain with a path or port,
+# or one with an ending that begins no English sentence after a forgotten space.
+_WRITTEN_OUT = re.compile(
+    r"\w://\w|\bwww\.\w|\b[\w-]+\.[^\W\d_]{2,}(?::\d|/\w)"
+    r"|\w\.(?:com|net|org|info|biz|xyz|icu|shop|online|casino|bet|ru|cn)\b"
+)
 _PORT = re.compile(r":\d*$")
 _NO_SITE = re.compile(r"[^\w.-]+")
 _OUTSIDE = re.compile(r"(?:href|src)=\"(?:[a-z][a-z0-9+.-]*:)?//([^\"]+)", re.IGNORECASE)

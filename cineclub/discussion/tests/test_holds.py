@@ -66,6 +66,7 @@ def test_only_newcomers_with_links_wait(signed_in, thread, holding, bob, morten)
         {"title": "Free films: https://spam.example/"},
         {"title": "See www.spam.example now"},
         {"text": "Type www.spam.example/watch into the browser."},
+        {"text": "Watch it whole at Best-Films.com, free."},
         {"text": "It is at spam.example/watch, they say."},
         {"poll_question": "Seen http://spam.example yet?", "poll_options": "Yes\nNo"},
         {"poll_question": "Where?", "poll_options": "Here\nspam.example/watch"},
@@ -80,7 +81,12 @@ def test_a_link_waits_wherever_in_a_new_thread_it_stands(signed_in, thread, hold
 
 def test_words_that_only_look_alike_do_not_wait(signed_in, thread, holding, bob):
     client = signed_in(bob)
-    for text in ("Se7en.It was and/or is 4.5/5.", "Mr. Smith, vol. 2/3... wwww.", "12:30 // ok"):
+    for text in (
+        "Se7en.It was and/or is 4.5/5.",
+        "Mr. Smith, vol. 2/3... wwww.",
+        "12:30 // ok",
+        "In.Common",
+    ):
         assert "/waiting/" not in send(client, thread, text)["Location"]
 
 
