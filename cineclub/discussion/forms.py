@@ -36,6 +36,8 @@ SAY_WHICH = _(
     "Not sent yet: more than one film is called “%(title)s”. Choose below which one you mean, or "
     "send it again to leave it without a link."
 )
+# Titles without a film that are told of; who wrote more sees why by then.
+MISSING_TOLD = 5
 # Plenty for twenty titles; more is a text in the wrong field.
 ABOUT_LENGTH = 4_000
 
@@ -74,6 +76,7 @@ class TextForm(forms.Form):
             said = say_which(self.data.get("text", ""), means)
             self.data = dict(self.data.items()) | {"text": said}
         self.open_titles: list[OpenTitle] = []
+        self.missing_titles: list[str] = []
         field = self.fields["text"]
         field.label = str(label or self.label)
         if hint:
@@ -133,7 +136,12 @@ class TextForm(forms.Form):
     def _ask_which_films(self, words: Prepared) -> None:
         """Hold the form back where a title may mean several films; once, as its author knows it
         then. Two queries with titles in it that mean no film, else none."""
-        self.open_titles = open_titles(words.rendered.unknown_films)
+        unknown = words.rendered.unknown_films
+        self.open_titles = open_titles(unknown)
+        asked = {title.title for title in self.open_titles}
+        self.missing_titles = [
+            str(reference) for reference in unknown if str(reference) not in asked
+        ][:MISSING_TOLD]
         if self.open_titles and not self.data.get("asked"):
             self.add_error(None, SAY_WHICH % {"title": self.open_titles[0].title})
 

@@ -108,3 +108,15 @@ def test_a_review_and_a_log_keep_to_the_rules_like_any_text(scene):
 @pytest.mark.parametrize("means", ["", "Suspiria", "[[", "(1977)", "Nothing (2001)"])
 def test_what_names_no_year_changes_nothing(means):
     assert say_which("[[Suspiria]]", means) == "[[Suspiria]]"
+
+
+def test_the_preview_tells_of_titles_that_no_film_has(scene):
+    client, address = scene
+    sent = {"text": "[[Suspiria (1999)]] and [[Suspiria]] and [[<b>]]", "token": "a-form"}
+    part = body(client.post(reverse("discussion:preview"), sent, headers=HTMX))
+    assert "No film here is called “Suspiria (1999)”" in part
+    assert "No film here is called “&lt;b&gt;”" in part
+    assert part.count("No film here") == 2
+    many = {"text": " ".join(f"[[Reel {n}]]" for n in range(40)), "token": "a-form"}
+    assert body(client.post(f"{address}preview/", many)).count("No film here") == 5
+    assert client.post(address, many).status_code == 303  # told, not asked
