@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, member_required
-from cineclub.discussion.hold import held_posts, take_back_held
+from cineclub.core.addresses import address_of
+from cineclub.discussion.hold import held_posts
 from cineclub.discussion.models import Post
 from cineclub.discussion.posting import see_other
+from cineclub.discussion.take_back_held import take_back_held, the_edit
 
 # A rate keeps them below this.
 SHOWN = 50
@@ -32,15 +34,22 @@ def waiting(request: SignedInRequest) -> HttpResponse:
 def post_waiting(request: SignedInRequest, pk: int) -> HttpResponse:
     """One of them, with why it waits."""
     found = _own(request, pk)
-    context = {"posts": _shown([found]), "one": found}
+    context = {"posts": _shown([found]), "one": found, "edit": the_edit(found)}
     return render(request, "discussion/posts_waiting.html", context)
 
 
 @require_POST
 @member_required
 def post_take_back(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Not to be posted after all."""
-    if take_back_held(_own(request, pk)):
+    """Not to be posted after all; an edit is undone, and what stood before stands again."""
+    found = _own(request, pk)
+    stood = the_edit(found) is not None
+    if not take_back_held(found, request.member):
+        messages.info(request, _("Nothing was changed: a moderator was faster."))
+    elif stood:
+        messages.success(request, _("Your change is taken back. What stood before stands again."))
+        return see_other(address_of("discussion:post", pk))
+    else:
         messages.success(request, _("It is taken back."))
     return see_other(reverse("discussion:posts-waiting"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +13,7 @@ from cineclub.discussion.screen import why_flagged, why_held
 from cineclub.discussion.tallies import recount_members, recount_thread
 from cineclub.discussion.tell import tell_of_edit, tell_of_post
 from cineclub.moderation.models import Sort
-from cineclub.moderation.open_cases import open_reports_on
-from cineclub.moderation.report import report, waits_no_more
+from cineclub.moderation.report import report
 
 
 def hold_or_flag(post: Post, thread: Thread, author: Member, words: Prepared) -> bool:
@@ -50,9 +48,8 @@ def let_through(post: Post, thread: Thread) -> None:
     What nobody saw before counts as posted just now; what was held for an edit stands where it
     stood.
     """
-    held = PostRemoval.objects.filter(post=post, held=True)
-    was_seen = post.edited_at is not None and held.filter(at__gte=post.edited_at).exists()
-    held.delete()
+    was_seen = stood_before(post)
+    PostRemoval.objects.filter(post=post, held=True).delete()
     ThreadRemoval.objects.filter(thread=thread, held=True).delete()
     if was_seen:
         tell_of_edit(post, prepare(post.text))
@@ -82,16 +79,10 @@ def waiting_place(member: Member, address: str, words: Prepared) -> str:
     return reverse("discussion:post-waiting", args=[held.pk]) if held else address
 
 
-def take_back_held(post: Post) -> bool:
-    """The author does not want it any more; moderators need not look at it."""
-    with transaction.atomic():
-        rows = PostRemoval.objects.filter(post=post, held=True)
-        if not rows.update(held=False, by_author=True, by=post.author, reason=""):
-            return False
-        ThreadRemoval.objects.filter(thread=post.thread, held=True).update(held=False, reason="")
-        open_reports_on("post", post.pk).filter(sort=Sort.HELD).delete()
-        waits_no_more("post", [post.pk])
-    return True
+def stood_before(post: Post) -> bool:
+    """Whether a post that waits was there for all until its last edit. One query."""
+    held = PostRemoval.objects.filter(post=post, held=True)
+    return post.edited_at is not None and held.filter(at__gte=post.edited_at).exists()
 
 
 def begins(post: Post, thread: Thread) -> bool:

@@ -16,6 +16,7 @@ from cineclub.discussion.prepare import Prepared, Screening, Unfit
 from cineclub.discussion.trust import FIRST_POSTS, Trust, trust_of
 from cineclub.moderation.models import RuleAct
 from cineclub.moderation.rules import all_rules, found_in, hosts_of, writes_address
+from cineclub.notifications.signed import site_url
 from cineclub.sitesettings.models import SiteSettings
 
 # In what ``markup`` renders: pictures, wherever they lie.
@@ -25,15 +26,15 @@ _PICTURE = re.compile(r"<(?:img|picture|video|audio|iframe)\b")
 def screened(words: Prepared, beside: str = "") -> Prepared:
     """``words`` with what the rules say of them and of plain texts ``beside`` them, such as their
     title; raises ``Unfit`` where they refuse. One query."""
-    html = words.rendered.html
-    found = found_in(f"{beside}\n{words.text}", html, all_rules())
+    html, text = words.rendered.html, f"{beside}\n{words.text}"
+    found = found_in(text, html, all_rules())
     if found and found[0].act == RuleAct.REFUSE:
         raise Unfit(
             _("“%(pattern)s” cannot be posted here. What you typed is kept: change it.")
             % {"pattern": found[0].pattern}
         )
     screening = Screening(
-        carries=_carries(html) or writes_address(f"{beside}\n{words.text}"),
+        carries=_carries(_without_ours(html)) or writes_address(_without_ours(text)),
         held=tuple(str(rule.pattern) for rule in found if rule.act == RuleAct.HOLD),
         flagged=tuple(str(rule.pattern) for rule in found if rule.act == RuleAct.FLAG),
     )
@@ -71,6 +72,11 @@ def why_no_links(author: Member, *texts: str, html: str = "") -> str:
         "Links can be put here once you have been here for a day and %(posts)s of your posts "
         "stand. What you typed is kept: take the link out."
     ) % {"posts": FIRST_POSTS}
+
+
+def _without_ours(text: str) -> str:
+    """Without what addresses of this site begin with: its own pages need no moderator."""
+    return text.replace(f"{site_url()}/", "/")
 
 
 def _carries(html: str) -> bool:

@@ -29,6 +29,8 @@ from cineclub.moderation.open_cases import DecidedBefore, Key, hold_open
 from cineclub.moderation.sanction import SANCTIONS, sanction
 
 SEE_OTHER = 303
+# Sent with a decision about what nobody had reported: there is nothing to come second to.
+UNASKED = "unasked"
 # Does it and says what became of it.
 Act = Callable[[ContentKind, Any, Member, str], str]
 
@@ -139,7 +141,8 @@ def decided_in_queue(
     chosen, reason = form.cleaned_data.get("sanction"), form.cleaned_data["reason"]
     try:
         with transaction.atomic():
-            hold_open(key, request.member)
+            if request.POST["queue"] != UNASKED:
+                hold_open(key, request.member)
             said = act(kind, thing, request.member, reason)
             if chosen:
                 sanction(author, request.member, SANCTIONS[chosen], reason)

@@ -40,7 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
     close_database()
     let_in(arguments.host)
     os.environ["CINECLUB_DOES_JOBS"] = "" if arguments.without_jobs else "1"
-    tell_served_at(f"http://{_shown(arguments.host)}:{arguments.port}", settings.CINECLUB_HOME)
+    # The workers begin as copies of this process, which read its settings before it knew.
+    settings.CINECLUB_SERVED_AT = f"http://{_shown(arguments.host)}:{arguments.port}"
+    tell_served_at(settings.CINECLUB_SERVED_AT, settings.CINECLUB_HOME)
     serve(arguments.host, arguments.port, arguments.workers)
     return DONE
 

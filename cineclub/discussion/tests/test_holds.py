@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cineclub.discussion.clean_up import count_written
 from cineclub.discussion.like_post import like_post
-from cineclub.discussion.models import Board, Post, PostRemoval, Thread
+from cineclub.discussion.models import Board, Post, PostEdit, PostRemoval, Thread
 from cineclub.discussion.reply import reply
 from cineclub.discussion.start_thread import start_thread
 from cineclub.discussion.trust import Trust, trust_of
@@ -169,9 +169,45 @@ def test_an_edit_that_brings_the_link_waits_too(signed_in, thread, holding, bob)
     answer = client.post(f"/posts/{post.pk}/edit/", {"text": LINK})
     assert answer["Location"].endswith("/waiting/")
     assert "spam.example" not in body(Client(), thread.get_absolute_url())
+    waiting = body(client, answer["Location"])
+    assert "Take the change back" in waiting
+    told = client.post(f"/posts/{post.pk}/waiting/take-back/", follow=True)
+    assert "What stood before stands again" in told.content.decode()
+    page = body(Client(), thread.get_absolute_url())
+    assert "Nice thread." in page
+    assert "edited" not in page
+    assert "spam.example" not in page
+    assert not Report.objects.exists()
+    assert not PostRemoval.objects.exists()
+    assert not PostEdit.objects.exists()
+    assert Thread.objects.get().replies == 1
+    # An edit that stood stays in the history, under the one that is taken back.
+    Post.objects.filter(pk=post.pk).update(at=timezone.now() - timedelta(hours=1))
+    client.post(f"/posts/{post.pk}/edit/", {"text": "Nice, thread."})
+    client.post(f"/posts/{post.pk}/edit/", {"text": LINK})
     client.post(f"/posts/{post.pk}/waiting/take-back/")
+    assert "Nice, thread." in body(Client(), thread.get_absolute_url())
+    assert [edit.text for edit in PostEdit.objects.all()] == ["Nice thread."]
+
+
+def test_what_never_stood_goes_when_it_is_taken_back(signed_in, thread, holding, bob):
+    client = signed_in(bob)
+    held = send(client, thread, LINK)["Location"]
+    assert "Take it back" in body(client, held)
+    client.post(f"{held}take-back/")
     assert not Report.objects.exists()
     assert PostRemoval.objects.get().by_author
+    assert "/waiting/" not in body(client, thread.get_absolute_url())
+    assert client.post(f"{held}take-back/").status_code == 404
+
+
+def test_a_link_to_the_site_itself_does_not_wait(signed_in, thread, holding, bob, settings):
+    settings.CINECLUB_URL = "https://films.example"
+    client = signed_in(bob)
+    ours = "Like https://films.example/films/ran-1985/ and [here](https://films.example/)."
+    assert "/waiting/" not in send(client, thread, ours)["Location"]
+    for other in ("https://films.example.spam.example/", "https://films.example@spam.example/"):
+        assert send(client, thread, other)["Location"].endswith("/waiting/"), other
 
 
 def test_rules_refuse_hold_and_flag(signed_in, thread, bob, morten):
