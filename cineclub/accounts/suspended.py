@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cineclub.accounts.models import Member
+from cineclub.ui.errors import typed_in
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 # Their own ways in, by the names of their addresses: nobody is kept from locking their door.
@@ -32,7 +33,8 @@ def is_open_to_suspended(request: HttpRequest, view: Callable[..., HttpResponse]
 def suspended_page(request: HttpRequest, account: Member) -> HttpResponse:
     """403: until when, and where to read why."""
     where = reverse("moderation:standing")
-    context = {"until": account.suspended_until, "where": where}
+    typed = typed_in(request)
+    context = {"until": account.suspended_until, "where": where, "typed": typed}
     response = render(request, "accounts/suspended.html", context, status=403)
     response["Cache-Control"] = "private, no-store"
     if request.headers.get("HX-Request"):

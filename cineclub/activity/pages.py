@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.models import Member
 from cineclub.accounts.ratelimit import Rate
+from cineclub.accounts.suspended import open_to_suspended
 from cineclub.activity.models import Block, Mute
 from cineclub.activity.stances import TooManyMutes, block, mute, unblock, unmute
 
@@ -34,6 +35,7 @@ def stance(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "activity/stance.html", context)
 
 
+@open_to_suspended
 @require_POST
 @limited(STANCES)
 @member_required
@@ -42,6 +44,7 @@ def member_block(request: SignedInRequest, slug: str) -> HttpResponse:
     return _done(request, slug, block, _("Blocked."))
 
 
+@open_to_suspended
 @require_POST
 @limited(STANCES)
 @member_required
@@ -50,6 +53,7 @@ def member_unblock(request: SignedInRequest, slug: str) -> HttpResponse:
     return _done(request, slug, unblock, _("Not blocked any more."))
 
 
+@open_to_suspended
 @require_POST
 @limited(STANCES)
 @member_required
@@ -58,6 +62,7 @@ def member_mute(request: SignedInRequest, slug: str) -> HttpResponse:
     return _done(request, slug, mute, _("Muted."))
 
 
+@open_to_suspended
 @require_POST
 @limited(STANCES)
 @member_required

@@ -17,6 +17,7 @@ from cineclub.accounts.decorators import (
     member_required,
 )
 from cineclub.accounts.models import Member
+from cineclub.accounts.suspended import open_to_suspended
 from cineclub.conversations.forms import AddForm, MessageForm, StartForm
 from cineclub.conversations.models import Conversation, Participant
 from cineclub.conversations.rates import ADDED, spend_message, spend_start
@@ -142,6 +143,7 @@ def conversation_people(request: SignedInRequest, part: Participant) -> HttpResp
     return render(request, "conversations/people.html", context, status=status)
 
 
+@open_to_suspended
 @require_POST
 @taking_part
 def conversation_leave(request: SignedInRequest, part: Participant) -> HttpResponse:
@@ -151,6 +153,7 @@ def conversation_leave(request: SignedInRequest, part: Participant) -> HttpRespo
     return see_other(reverse("conversations:conversations"))
 
 
+@open_to_suspended
 @require_POST
 @taking_part
 def conversation_mute(request: SignedInRequest, part: Participant) -> HttpResponse:
@@ -159,6 +162,7 @@ def conversation_mute(request: SignedInRequest, part: Participant) -> HttpRespon
     return see_other(reverse("conversations:conversation-people", args=[part.conversation_id]))
 
 
+@open_to_suspended
 @require_POST
 @taking_part
 def conversation_unmute(request: SignedInRequest, part: Participant) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.models import Member
+from cineclub.accounts.suspended import open_to_suspended
 from cineclub.core.paging import page_by, place_in
 from cineclub.discussion.bookmark_post import bookmark_post, drop_bookmark
 from cineclub.discussion.bookmarks import NOTE_LENGTH, Bookmark
@@ -34,6 +35,7 @@ class BookmarkForm(forms.Form):
     )
 
 
+@open_to_suspended
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(BOOKMARKS)
 @member_required
@@ -52,6 +54,7 @@ def post_bookmark(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "discussion/post_bookmark.html", context, status=status)
 
 
+@open_to_suspended
 @require_POST
 @member_required
 def post_bookmark_drop(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cineclub.catalogue.models import Film
 from cineclub.diary.stars import STARS
-from cineclub.discussion.forms import films_named
+from cineclub.discussion.forms import films_named, suggesting
 
 # Nobody here saw a film before there were any.
 FIRST_DAY = date(1888, 10, 14)
@@ -26,7 +26,9 @@ class LogForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("With the year: The Red Shoes (1948)."),
         error_messages={"required": gettext_lazy("Say which film.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", **suggesting("films", gettext_lazy("Films called so"))}
+        ),
     )
     on = forms.DateField(
         label=gettext_lazy("Seen on"),

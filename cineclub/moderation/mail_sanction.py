@@ -47,6 +47,8 @@ def _compose(row: Sanction, address: str) -> EmailMessage:
         "row": row,
         "member": row.member,
         "is_ban": is_ban,
+        # Of two suspensions the longer one holds.
+        "until": row.member.suspended_until or row.until,
         "site": site,
         "home": home,
         "appeal": home + address_of("moderation:standing-appeal", row.pk),

@@ -3,6 +3,7 @@ a text against them. Also whether newcomers' links and images wait."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -47,9 +48,16 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # not at run time
     def clean_pattern(self) -> str:
         """Something that does not find everything."""
         pattern = one_line(self.cleaned_data["pattern"]).casefold()
+        if self.cleaned_data.get("sort") in (RuleSort.LINK, RuleSort.MAIL):
+            pattern = domain_in(pattern)
         if sum(len(word.replace(ANY, "")) for word in pattern_words(pattern)) < SHORTEST:
             raise ValidationError(_("Give at least three letters: else it would find everything."))
         return pattern
+
+
+def domain_in(address: str) -> str:
+    """The domain of what was copied whole: ``https://evil.example/path``, ``me@evil.example``."""
+    return re.split(r"[/?#]", address.rpartition("://")[2])[0].rpartition("@")[2].partition(":")[0]
 
 
 class TryForm(forms.Form):

@@ -16,6 +16,9 @@ from cineclub.moderation.models import TextRule
 from cineclub.moderation.rule_models import RuleAct, RuleSort
 
 ANY = "*"
+_LATIN = re.compile("[a-z]")
+# Cyrillic and Greek small letters, and the Latin ones they look like (Unicode's confusables.txt).
+_ALIKE = str.maketrans("аеіјкморсѕтухһԁӏαεικνορτυ", "aeijkmopcstyxhdlaeiknoptu")
 _WORDS = re.compile(r"[^\W_]+")
 _PATTERN_WORDS = re.compile(r"(?:[^\W_]|\*)+")
 _AUTHORITY = re.compile(r"(?:href|src)=\"(?:https?:)?//([^/\"?#]+)", re.IGNORECASE)
@@ -41,7 +44,13 @@ REFUSING = (RuleAct.REFUSE, RuleAct.HOLD)
 def words_of(text: str) -> list[str]:
     """The words as rules see them."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return [word[:LONGEST_WORD] for word in _WORDS.findall(folded)]
+    return [_in_one_script(word[:LONGEST_WORD]) for word in _WORDS.findall(folded)]
+
+
+def _in_one_script(word: str) -> str:
+    """A Latin word with a few letters of another script that look alike, in Latin letters: nobody
+    writes so but to get by a rule. A word of that script stays as it is."""
+    return word.translate(_ALIKE) if not word.isascii() and _LATIN.search(word) else word
 
 
 def pattern_words(pattern: str) -> list[str]:

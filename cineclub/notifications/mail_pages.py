@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cineclub.accounts.decorators import SignedInRequest, member_required
 from cineclub.accounts.models import Member
+from cineclub.accounts.suspended import open_to_suspended
 from cineclub.notifications.addresses import takes_no_mail, try_again
 from cineclub.notifications.causes import Cause
 from cineclub.notifications.mail_choices import How, choices_of, choose, no_more_mail
@@ -42,6 +43,7 @@ class ChoicesForm(forms.Form):
                 self.fields[cause.value] = forms.ChoiceField(label=cause.label, choices=How.choices)
 
 
+@open_to_suspended
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def settings(request: SignedInRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cineclub.accounts.decorators import SignedInRequest, limited, member_required
 from cineclub.accounts.ratelimit import Rate
+from cineclub.accounts.suspended import open_to_suspended
 from cineclub.notifications import watchable
 from cineclub.notifications.models import Level, Watch
 from cineclub.notifications.watch import TooManyWatched, set_level
@@ -32,6 +33,7 @@ def watch(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "notifications/watch.html", context)
 
 
+@open_to_suspended
 @require_POST
 @limited(WATCHES)
 @member_required

@@ -78,7 +78,7 @@ def error_page(
         "then": then or usual_then,
         "guess": _guess(request.path) if status == 404 else "",
         "begin": begin,
-        "typed": _typed(request) if status == 404 else "",
+        "typed": typed_in(request) if status == 404 else "",
     }
     response = render(request, "ui/error.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
@@ -137,8 +137,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page, status=500)
 
 
-def _typed(request: HttpRequest) -> str:
-    """What was typed for a place that is gone meanwhile: it is not lost with it.
+def typed_in(request: HttpRequest) -> str:
+    """The text of a form that came too late, e.g. for a place that is gone: it is not lost with it.
 
     Only where a view said so: of addresses that are none, nobody reads what is sent to them.
     """

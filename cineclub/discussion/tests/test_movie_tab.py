@@ -1,5 +1,7 @@
 """Movie Tab threads: the reply form is the log form."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -26,6 +28,11 @@ def test_a_reply_logs_the_film_and_says_so():
     page = body(client.get(address))
     assert 'name="film"' in page
     assert 'type="date"' in page
+    assert 'data-suggest-of="films"' in page.partition('id="reply"')[2]
+    # Enter in a line presses the first button of the form: it sends, and is none of a post's own.
+    first = re.search(r"<(?:button|input)[^>]* form=\"reply\"[^>]*>", page)[0]
+    assert "formaction" not in first
+    assert "name=" not in first
     sent = {"film": str(film), "on": "2026-11-20", "step": "9", "text": "*Red*.", "token": "one"}
     preview = body(client.post(f"{address}reply/preview/", sent))
     assert not Watch.objects.exists()

@@ -117,6 +117,20 @@ def test_keeping_and_warning(signed_in, morten, bob, posts):
     assert "bob" not in log.partition("<main")[2].replace("bob</bdi></a> #", "")
 
 
+def test_what_nobody_reported_is_decided_as_the_page_says(signed_in, morten, bob, posts):
+    quiet = reply(posts[0].thread, bob, "Nobody minded this.")
+    client = signed_in(morten)
+    page = client.get(at(quiet)).content.decode()
+    assert "Nothing is open about it." in page
+    sent = {"queue": "unasked", "reason": "It is off the point."}
+    assert f'name="queue" value="{sent["queue"]}"' in page
+    told = client.post(at(quiet, "remove/"), sent, follow=True).content.decode()
+    assert "Removed." in told
+    assert PostRemoval.objects.get().post == quiet
+    assert Decision.objects.get().reason == sent["reason"]
+    assert 'name="queue" value="open"' in client.get(at(posts[0])).content.decode()
+
+
 def test_a_note_is_for_moderators(signed_in, morten, posts):
     client = signed_in(morten)
     assert client.post(at(posts[0], "note/"), {"text": " "}).status_code == 422

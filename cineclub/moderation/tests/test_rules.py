@@ -105,7 +105,25 @@ def test_words_are_found_as_a_reader_sees_them():
     rule = TextRule(sort="word", pattern="casino*", act="refuse")
     assert found_in("**cas**ino", "<p><strong>cas</strong>ino</p>", [rule])
     assert found_in("&#99;asino", "<p>casino</p>", [rule])
+    assert found_in("\u0441asino", "", [rule])  # a Cyrillic letter first
+    assert found_in("c\u03b1sin\u043e", "", [rule])
+    russian = TextRule(sort="word", pattern="\u043a\u043e\u0442", act="refuse")
+    assert found_in("\u041a\u043e\u0442!", "", [russian])
     assert not found_in("**cas** ino", "<p><strong>cas</strong> ino</p>", [rule])
+
+
+@pytest.mark.parametrize(
+    ("sort", "copied"),
+    [
+        ("link", "https://Evil.example:8080/path?x=1"),
+        ("link", "evil.example/path"),
+        ("mail", "Someone@evil.example"),
+    ],
+)
+def test_the_domain_of_a_copied_address_is_the_rule(signed_in, ada, sort, copied):
+    sent = {"sort": sort, "pattern": copied, "act": "hold", "note": ""}
+    assert signed_in(ada).post("/moderation/rules/add/", sent).status_code == 303
+    assert TextRule.objects.get().pattern == "evil.example"
 
 
 def test_what_stands_beside_posts_is_held_against_rules_too(signed_in, bob):

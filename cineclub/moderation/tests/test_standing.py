@@ -67,12 +67,21 @@ def test_suspended_members_read_and_do_not_write_until_it_ends(signed_in, bob, m
     refused = client.post(f"{thread.get_absolute_url()}reply/", {"text": "I do."})
     assert refused.status_code == 403
     assert "may write again" in refused.content.decode()
+    assert ">\nI do.</textarea>" in refused.content.decode()
     assert 'href="/drafts/"' in refused.content.decode().partition("<main")[2]
     assert client.post("/films/nothing-1948/rate/", {"step": "7"}).status_code == 403
     assert client.post("/settings/profile/", {"title": "x", "about": ""}).status_code == 403
     # What is their own stays in reach: drafts, and the way out.
     sent = {"draft_key": "board:1", "text": "Later", "back": "/"}
     assert client.post("/drafts/keep/", sent).status_code == 303
+    for own in (
+        f"/members/{morten.slug}/mute/",
+        f"/members/{morten.slug}/block/",
+        f"/watch/thread/{thread.pk}/mute/",
+        f"/posts/{thread.posts.get().pk}/bookmark/",
+        "/settings/notifications/",
+    ):
+        assert client.post(own).status_code in (302, 303, 422), own
     # A session that began in between is no way around.
     assert replied(signed_in(bob), thread) == 403
     with time_machine.travel(timezone.now() + timedelta(days=7, minutes=1)):

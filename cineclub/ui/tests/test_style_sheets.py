@@ -31,3 +31,18 @@ def test_all_sheets_are_sent_as_one(tmp_path, settings):
 
 def _beginning(name: str) -> str:
     return (FOLDER / f"{name}.css").read_text("utf-8")[:120]
+
+
+def test_what_opens_is_hidden_by_no_rule():
+    """Two lists of selectors that ran together once hid the way to another vote."""
+    for path in sorted(FOLDER.glob("*.css")):
+        sheet = path.read_text("utf-8")
+        assert not re.search(r",\s*/\*", sheet), f"{path.name}: a comment amid selectors"
+        rules = re.findall(
+            r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+        )
+        hiding = [select for select, body in rules if re.search(r"display:\s*none", body)]
+        found = [one for one in hiding if re.search(r"\bsummary\s*(,|$)", one.strip())]
+        assert [one for one in found if ".always" not in one] == [], (
+            path.name
+        )  # open on wide screens
