@@ -35,6 +35,9 @@ SPEED_SHARE = 4
 # A newcomer or two a day rate a film. This many at once were made for it.
 FRESH_FOR = timedelta(days=7)
 FRESH = 20
+# Fewer are enough where they move the average by a quarter of a star, in hundredths of a half.
+FRESH_THAT_MOVE = 6
+MOVED = 50
 # Long enough for moderators to come by, short enough that nobody minds a wrong guess.
 HELD_FOR = timedelta(days=2)
 KEPT_FOR = timedelta(days=14)
@@ -56,11 +59,17 @@ def feel_pace(standing: FilmStanding, member: Member, now: datetime) -> bool:
 
 
 def _is_storm(standing: FilmStanding) -> bool:
-    """By speed, or by fresh accounts that are half of those who rate."""
+    """By speed, or by fresh accounts that are half of those who rate: many, or a few who move the
+    average."""
     before = standing.ratings + 1 - standing.pace
     fast = standing.pace >= SPEED and standing.pace * SPEED_SHARE >= before
-    fresh = standing.pace_fresh >= FRESH and standing.pace_fresh * 2 >= standing.pace
-    return fast or (fresh and (before >= FEWEST_RATINGS or not _site_is_young()))
+    if fast or standing.pace_fresh * 2 < standing.pace:
+        return fast
+    if standing.pace_fresh >= FRESH:
+        return before >= FEWEST_RATINGS or not _site_is_young()
+    if standing.pace_fresh < FRESH_THAT_MOVE or before < FEWEST_RATINGS:
+        return False
+    return abs(standing.mean - standing.pace_mean) >= MOVED and not _site_is_young()
 
 
 def _site_is_young() -> bool:

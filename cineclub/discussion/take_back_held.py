@@ -43,7 +43,7 @@ def take_back_held(post: Post, author: Member) -> bool:
 def the_edit(post: Post) -> PostEdit | None:
     """What a post said that waits for its last edit alone; None for one that never stood, or whose
     words did not change. Two queries at most."""
-    if not stood_before(post):
+    if post.edited_at is None or not stood_before(post):
         return None
     return PostEdit.objects.filter(post=post, at=post.edited_at).first()
 

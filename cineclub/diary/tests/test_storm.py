@@ -14,7 +14,7 @@ from cineclub.catalogue.models import FilmStanding
 from cineclub.diary.models import Rating, RatingHold
 from cineclub.diary.rate import rate_film, unrate_film
 from cineclub.diary.rebuild import differences, rebuild
-from cineclub.diary.storm import FRESH, HELD_FOR, SPEED, end_due_holds
+from cineclub.diary.storm import FRESH, FRESH_THAT_MOVE, HELD_FOR, SPEED, end_due_holds
 from cineclub.moderation.models import Report
 from tests.factories import FilmFactory, MemberFactory
 
@@ -52,12 +52,12 @@ def storm(film, how_many=FRESH, *, fresh=True):
 
 def test_fresh_accounts_hold_the_average_and_nothing_else(film, visitor):
     before = standing(film)
-    storm(film, FRESH - 1)
+    storm(film, FRESH_THAT_MOVE - 1)
     assert standing(film).mean < 1000
     members = storm(film, 6)
     now = standing(film)
     assert (now.mean, now.score) == (before.mean, before.score) == (1000, now.pace_score)
-    assert now.ratings == 5 + FRESH - 1 + 6
+    assert now.ratings == 5 + FRESH_THAT_MOVE - 1 + 6
     assert Rating.objects.filter(film=film).count() == now.ratings
     page = visitor.get(film.get_absolute_url()).content.decode()
     assert "Many ratings arrived at once" in page
@@ -65,6 +65,25 @@ def test_fresh_accounts_hold_the_average_and_nothing_else(film, visitor):
     unrate_film(members[0], film)
     assert standing(film).mean == 1000
     assert RatingHold.objects.count() == Report.objects.count() == 1
+
+
+def test_fresh_accounts_who_agree_are_no_storm_until_they_are_many(film):
+    for member in crowd(FRESH - 1, fresh=True):
+        rate_film(member, film, 10)
+    assert not RatingHold.objects.exists()
+    storm(film, 1)
+    assert RatingHold.objects.get().fresh == FRESH
+
+
+def test_a_site_that_has_just_opened_has_only_fresh_accounts():
+    film = FilmFactory()
+    for step, how_many in ((10, 5), (2, FRESH_THAT_MOVE)):
+        for member in crowd(how_many, fresh=True):
+            rate_film(
+                member, film, step, at=timezone.now() - timedelta(days=1) if step > 2 else None
+            )
+    assert standing(film).mean < 1000
+    assert not RatingHold.objects.exists()
 
 
 def test_it_ends_by_itself(film, visitor):
