@@ -72,6 +72,21 @@ class Participant(models.Model):
         return self.read < self.conversation.last_number
 
 
+class Departure(models.Model):
+    """A member who left a conversation: nobody brings them back into it."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="departures")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["conversation", "member"], name="left_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member_id} left {self.conversation_id}"
+
+
 class Message(models.Model):
     """What somebody said. One without an author is by a member who has left the site; one without
     words was withheld by a moderator (``withhold``)."""

@@ -6,9 +6,10 @@ Every change is made under the lock of the conversation's row. What a member may
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from cineclub.accounts.models import Member
 from cineclub.activity.models import Block
 from cineclub.activity.stances import is_blocked_by
 from cineclub.conversations.mailbox import recount
-from cineclub.conversations.models import Conversation, Message, Participant
+from cineclub.conversations.models import Conversation, Departure, Message, Participant
 from cineclub.conversations.tell import heard_of, tell_of_message
 from cineclub.discussion.prepare import Prepared, Unfit, prepare, prepare_title
 
@@ -57,10 +58,11 @@ def add_member(conversation: Conversation, by: Member, other: Member) -> bool:
     with transaction.atomic():
         current = locked(conversation.pk, by)
         must_be_heard(current, by)
-        there = current.participants.count()
-        if current.participants.filter(member=other).exists():
+        there = set(current.participants.values_list("member", flat=True))
+        if other.pk in there:
             return False
-        _may_meet(by, [other], there=there)
+        _may_meet(by, [other], there=len(there))
+        _may_join(current, other, there)
         Participant.objects.create(
             conversation=current,
             member=other,
@@ -74,7 +76,9 @@ def leave(conversation: Conversation, member: Member) -> None:
     """Take part no longer; with the last one the conversation goes, and its messages."""
     with transaction.atomic():
         current = locked(conversation.pk, member)
-        current.participants.filter(member=member).delete()
+        gone, _rows = current.participants.filter(member=member).delete()
+        if gone:
+            Departure.objects.get_or_create(conversation=current, member=member)
         if not current.participants.exists():
             current.delete()
         recount([member.pk])
@@ -127,6 +131,17 @@ def _may_meet(by: Member, others: Sequence[Member], *, there: int) -> None:
         raise Refused(_("One of these takes no messages from you."))
     if Block.objects.filter(member=by, other__in=ids).exists():
         raise Refused(_("You have blocked one of these. Unblock them first."))
+
+
+def _may_join(conversation: Conversation, other: Member, there: Collection[int]) -> None:
+    """Nobody is brought back, or to somebody they keep away from. Two queries."""
+    if Departure.objects.filter(conversation=conversation, member=other).exists():
+        told = _("%(name)s has left this conversation. Start a new one to reach them.")
+        raise Refused(told % {"name": other.name})
+    apart = Q(member=other, other__in=there) | Q(member__in=there, other=other)
+    if Block.objects.filter(apart).exists():
+        told = _("%(name)s cannot take part in this conversation.")
+        raise Refused(told % {"name": other.name})
 
 
 def _add(conversation: Conversation, author: Member, words: Prepared) -> Message:

@@ -62,6 +62,7 @@ MEMBER = {
     "activity.MuteList.member": "goes",
     "admin.LogEntry.user": "goes",
     "catalogue.Edit.member": "stays",
+    "conversations.Departure.member": "goes",
     "conversations.Mailbox.member": "goes",
     "conversations.Message.author": "stays",
     "conversations.Participant.member": "goes",

@@ -175,6 +175,24 @@ def test_moderators_see_what_was_chosen_and_nothing_else(cast, talk):
         assert signed_in(cast[name]).get(f"/conversations/reported/{copy.pk}/").status_code == 404
 
 
+def test_nobody_is_brought_back_or_to_whom_they_keep_away_from(cast, talk):
+    people = f"/conversations/{talk.pk}/people/"
+    noor = signed_in(cast["Noor"])
+    assert noor.post(people, {"name": "Ola"}).status_code == 303
+    signed_in(cast["Otto"]).post(f"/conversations/{talk.pk}/leave/")
+    refused = noor.post(people, {"name": "Otto"})
+    assert refused.status_code == 422
+    assert "Otto has left this conversation. Start a new one" in body(refused)
+    assert signed_in(cast["Otto"]).get(people).status_code == 404
+    zed = a_member("Zed")
+    for blocks, blocked in ((zed, cast["Ola"]), (cast["Ola"], a_member("Yan"))):
+        block(blocks, blocked)
+        name = {zed: "Zed", cast["Ola"]: "Yan"}[blocks]
+        refused = noor.post(people, {"name": name})
+        assert f"{name} cannot take part in this conversation." in body(refused)
+    assert talk.participants.count() == 2
+
+
 def test_who_leaves_the_site_leaves_their_words_without_a_name(cast, talk):
     cast["Noor"].delete()
     page = body(signed_in(cast["Otto"]).get(talk.get_absolute_url()))
