@@ -54,7 +54,8 @@ class ContentKind:
     stands in, as the thread of a post. ``around(thing, reader)`` is the thing with what it stands
     among, in the order of reading. ``leave`` is what letting it stand means where it is more than
     closing the reports; ``offers(thing)`` are the decisions that fit it as it is now.
-    ``html(thing)`` is its rendered text, where it has one whose links moderators judge.
+    ``bars(thing, moderator)`` tells why it is not for this moderator to let it stand, "" where it
+    is. ``html(thing)`` is its rendered text, where it has one whose links moderators judge.
     What is not ``is_written`` has no author at all. What ``is_private`` is open to single members:
     who else is alike may not see it.
     """
@@ -74,6 +75,7 @@ class ContentKind:
     around: Callable[[Any, Any], Sequence[Part]] = lambda _thing, _reader: ()
     leave: Callable[[Any, Any, str], bool] | None = None
     offers: Callable[[Any], Sequence[Offer]] = lambda _thing: USUAL
+    bars: Callable[[Any, Any], str] = lambda _thing, _moderator: ""
     html: Callable[[Any], str] = lambda _thing: ""
     is_written: bool = True
     is_private: bool = False

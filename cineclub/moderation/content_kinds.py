@@ -53,16 +53,26 @@ def _giver(row: Any) -> Member | None:
 
 
 def _given_for(row: Any, reader: Member | None) -> Markup:
-    """What it was given for, and to who gave it that another one had better answer."""
+    """What it was given for, and to who gave it that another one answers."""
     parts = []
     if cause := _cause(row):
         subject = subjects([cause], reader)[cause]
         what = LINK.format(subject.url, subject.title) if subject.url else subject.label
         parts.append(NOTE.format(escape(_("It was given for {}.")).format(what)))
-    if reader is not None and reader == _giver(row) and not reader.is_admin:
-        told = _("You gave it yourself: it had better be answered by another moderator.")
-        parts.append(NOTE.format(told))
+    if reader is not None and (barred := _why_not(row, reader)):
+        parts.append(NOTE.format(barred))
     return Markup("").join(parts)
+
+
+def _why_not(row: Any, moderator: Member) -> str:
+    """Who gave it does not answer the appeal against it, where somebody else can. One query for
+    who gave it."""
+    if moderator != _giver(row) or moderator.is_admin:
+        return ""
+    others = Member.objects.moderators().exclude(pk__in=(moderator.pk, row.member_id))
+    if not others.exists():
+        return ""
+    return _("You gave it yourself: you can take it back, another moderator says whether it stays.")
 
 
 def _cause(row: Any) -> tuple[str, int] | None:
@@ -92,6 +102,7 @@ SANCTION = ContentKind(
     author=lambda row: row.member,  # type: ignore[attr-defined]
     restore=lift,
     leave=uphold,
+    bars=_why_not,
     around=_around,
     offers=lambda _row: (
         Offer("dismiss", gettext_lazy("It stays"), "x"),

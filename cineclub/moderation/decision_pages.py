@@ -95,6 +95,8 @@ def _restore(kind: ContentKind, thing: Any, moderator: Member, reason: str) -> s
 def _dismiss(kind: ContentKind, thing: Any, moderator: Member, reason: str) -> str:
     if "dismiss" not in {offer.act for offer in kind.offers(thing)}:
         return _("Nothing was changed: it waits, to be let through or refused.")
+    if barred := kind.bars(thing, moderator):
+        return _("Nothing was changed. %(why)s") % {"why": barred}
     if kind.leave is not None:
         kind.leave(thing, moderator, reason)
     dismiss(kind.name, thing.pk, moderator, reason, about=author_id(kind, thing))

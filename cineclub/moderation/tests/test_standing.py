@@ -146,6 +146,12 @@ def test_an_appeal_says_who_gave_it_and_for_what(signed_in, bob, alice, morten, 
         assert f'href="/members/{morten.slug}/"' in each.partition('id="what"')[2]
         assert "report before" not in each
     assert ("You gave it yourself" in own, "You gave it yourself" in page) == (True, False)
+    address = f"/moderation/sanction/{row.pk}/dismiss/"
+    told = signed_in(morten).post(address, decided, follow=True).content.decode()
+    assert "Nothing was changed. You gave it yourself" in told
+    assert Report.objects.filter(object_id=row.pk, sort="appeal", decision=None).exists()
+    signed_in(other).post(address, decided)
+    assert not Report.objects.filter(object_id=row.pk, sort="appeal", decision=None).exists()
 
 
 def test_upholding_answers_too(signed_in, bob, morten):
