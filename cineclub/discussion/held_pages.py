@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from cineclub.accounts.decorators import SignedInRequest, member_required
 from cineclub.core.addresses import address_of
-from cineclub.discussion.hold import held_posts
+from cineclub.discussion.hold import held_posts, stood_before
 from cineclub.discussion.models import Post
 from cineclub.discussion.posting import see_other
-from cineclub.discussion.take_back_held import take_back_held, the_edit
+from cineclub.discussion.take_back_held import take_back_held
 
 # A rate keeps them below this.
 SHOWN = 50
@@ -34,7 +34,7 @@ def waiting(request: SignedInRequest) -> HttpResponse:
 def post_waiting(request: SignedInRequest, pk: int) -> HttpResponse:
     """One of them, with why it waits."""
     found = _own(request, pk)
-    context = {"posts": _shown([found]), "one": found, "edit": the_edit(found)}
+    context = {"posts": _shown([found]), "one": found}
     return render(request, "discussion/posts_waiting.html", context)
 
 
@@ -43,7 +43,7 @@ def post_waiting(request: SignedInRequest, pk: int) -> HttpResponse:
 def post_take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Not to be posted after all; an edit is undone, and what stood before stands again."""
     found = _own(request, pk)
-    stood = the_edit(found) is not None
+    stood = stood_before(found)
     if not take_back_held(found, request.member):
         messages.info(request, _("Nothing was changed: a moderator was faster."))
     elif stood:
@@ -58,5 +58,6 @@ def _own(request: SignedInRequest, pk: int) -> Post:
     return get_object_or_404(held_posts(request.member), pk=pk)
 
 
-def _shown(posts: list[Post]) -> list[tuple[Post, Markup]]:
-    return [(post, Markup(post.html)) for post in posts]  # noqa: S704 (cleaned by markup)
+def _shown(posts: list[Post]) -> list[tuple[Post, Markup, bool]]:
+    """Each with its words, cleaned by ``markup``, and whether it waits for an edit alone."""
+    return [(post, Markup(post.html), stood_before(post)) for post in posts]  # noqa: S704

@@ -80,9 +80,10 @@ def waiting_place(member: Member, address: str, words: Prepared) -> str:
 
 
 def stood_before(post: Post) -> bool:
-    """Whether a post that waits was there for all until its last edit. One query."""
-    held = PostRemoval.objects.filter(post=post, held=True)
-    return post.edited_at is not None and held.filter(at__gte=post.edited_at).exists()
+    """Whether a post that waits was there for all until its last edit. No query where its removal
+    came along."""
+    gone: PostRemoval | None = getattr(post, "removal", None)
+    return gone is not None and gone.held and bool(post.edited_at and gone.at >= post.edited_at)
 
 
 def begins(post: Post, thread: Thread) -> bool:

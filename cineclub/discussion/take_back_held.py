@@ -24,9 +24,8 @@ def take_back_held(post: Post, author: Member) -> bool:
         held = PostRemoval.objects.filter(post=post, held=True)
         if not held.exists():
             return False
-        edit = the_edit(post)
-        if edit is not None:
-            _undo(post, author, edit)
+        if stood_before(post):
+            _undo_edit(post, author)
             held.delete()
             ThreadRemoval.objects.filter(thread=thread, held=True).delete()
         else:
@@ -40,17 +39,15 @@ def take_back_held(post: Post, author: Member) -> bool:
     return True
 
 
-def the_edit(post: Post) -> PostEdit | None:
-    """What a post said that waits for its last edit alone; None for one that never stood, or whose
-    words did not change. Two queries at most."""
-    if post.edited_at is None or not stood_before(post):
-        return None
-    return PostEdit.objects.filter(post=post, at=post.edited_at).first()
-
-
-def _undo(post: Post, author: Member, edit: PostEdit) -> None:
+def _undo_edit(post: Post, author: Member) -> None:
     """Write what stood before, without a trace of what nobody else read."""
-    before = PostEdit.objects.filter(post=post, at__lt=edit.at).first()
-    edit_post(post, author, edit.text)
-    PostEdit.objects.filter(post=post, at__gte=edit.at).delete()
+    moment = post.edited_at or post.at
+    edits = PostEdit.objects.filter(post=post)
+    edit = edits.filter(at=moment).first()
+    if edit is not None:
+        edit_post(post, author, edit.text)
+    else:  # the same words, folded or unfolded
+        edit_post(post, author, post.text, spoiler=not post.spoiler)
+    edits.filter(at__gte=moment).delete()
+    before = edits.first()
     Post.objects.filter(pk=post.pk).update(edited_at=before.at if before else None)

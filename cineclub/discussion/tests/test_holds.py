@@ -184,7 +184,10 @@ def test_an_edit_that_brings_the_link_waits_too(signed_in, thread, holding, bob)
     # An edit that stood stays in the history, under the one that is taken back.
     Post.objects.filter(pk=post.pk).update(at=timezone.now() - timedelta(hours=1))
     client.post(f"/posts/{post.pk}/edit/", {"text": "Nice, thread."})
-    client.post(f"/posts/{post.pk}/edit/", {"text": LINK})
+    client.post(f"/posts/{post.pk}/edit/", {"text": f"{LINK}/else"})
+    send(client, thread, f"{LINK}/again")
+    listed = body(client, "/posts/waiting/")
+    assert (listed.count("Take the change back"), listed.count("Take it back")) == (1, 1)
     client.post(f"/posts/{post.pk}/waiting/take-back/")
     assert "Nice, thread." in body(Client(), thread.get_absolute_url())
     assert [edit.text for edit in PostEdit.objects.all()] == ["Nice thread."]
